@@ -1,0 +1,1 @@
+"""Beatmapsets and beatmaps: rows, files, difficulty, upstream, favourites, ratings, downloads."""
