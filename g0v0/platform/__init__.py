@@ -1,0 +1,1 @@
+"""What every feature stands on: configuration, database, Redis, HTTP, jobs, logs. Knows nothing of osu!."""

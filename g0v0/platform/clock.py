@@ -1,0 +1,22 @@
+"""Time: one clock in the runtime, aware UTC everywhere, and the spellings clients read."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+Clock = Callable[[], datetime]
+"""Returns now as an aware UTC datetime. Tests hand in a frozen one."""
+
+
+def system_clock() -> datetime:
+    """Now, aware UTC."""
+    return datetime.now(UTC)
+
+
+def iso(at: datetime) -> str:
+    """`2020-01-01T00:00:00+00:00`, second precision. Source: osu-api-v2.md §0.3."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+
+
+def iso_z(at: datetime) -> str:
+    """`2020-01-01T00:00:00Z`, second precision. Source: osu-api-v2.md §0.3."""
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,195 @@
+"""Route tables: URL → endpoint, with one error look, one limiter and one way to sign in per table.
+
+Dispatch is a dictionary for literal paths and a short list per first segment for the rest, so the length of a table
+costs a request nothing. Trailing slashes are ignored without redirecting (real clients lose their token on redirects),
+HEAD works where GET does, an unknown path or method is the table's 404.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from re import Pattern
+from typing import Any, Protocol
+
+from starlette.convertors import Convertor
+from starlette.datastructures import URLPath
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match, NoMatchFound, compile_path
+from starlette.types import Receive, Scope, Send
+
+from g0v0.platform.errors import AppError, NotFound
+from g0v0.platform.http.endpoint import Call, Endpoint, respond
+from g0v0.platform.http.forms import parse_query
+from g0v0.platform.limiter import Limit
+from g0v0.platform.principal import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One line of a table."""
+
+    methods: tuple[str, ...]
+    path: str
+    endpoint: Endpoint
+
+
+def get(path: str, endpoint: Endpoint) -> Route:
+    """GET (and HEAD)."""
+    return Route(("GET", "HEAD"), path, endpoint)
+
+
+def post(path: str, endpoint: Endpoint) -> Route:
+    """POST."""
+    return Route(("POST",), path, endpoint)
+
+
+def put(path: str, endpoint: Endpoint) -> Route:
+    """PUT; PATCH means the same in this API. Source: osu-api-v2.md §0.1."""
+    return Route(("PUT", "PATCH"), path, endpoint)
+
+
+def delete(path: str, endpoint: Endpoint) -> Route:
+    """DELETE."""
+    return Route(("DELETE",), path, endpoint)
+
+
+class SignIn(Protocol):
+    """How a table finds out who is calling."""
+
+    async def __call__(self, rt: Any, request: Request) -> Principal | None: ...
+
+
+ErrorLook = Callable[[AppError], Response]
+
+
+@dataclass(slots=True)
+class _Pattern:
+    regex: Pattern[str]
+    convertors: dict[str, Convertor[Any]]
+    by_method: dict[str, tuple[str, Endpoint]]
+
+
+@dataclass
+class RouteTable(BaseRoute):
+    """Every route below one prefix."""
+
+    prefix: str
+    routes: Sequence[Route]
+    render_error: ErrorLook
+    sign_in: SignIn
+    limit: Limit | None = None
+    not_found: str = "Invalid url or incorrect request method."
+    exclusive: bool = True
+    """Does everything below the prefix belong here? A table at the root passes unknown paths on."""
+    _literal: dict[str, dict[str, tuple[str, Endpoint]]] = field(default_factory=dict, init=False)
+    _by_head: dict[str, list[_Pattern]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        for route in self.routes:
+            full = f"{self.prefix}{route.path}"
+            entry = (full, route.endpoint)
+            if "{" not in route.path:
+                methods = self._literal.setdefault(route.path.rstrip("/"), {})
+                methods.update({method: entry for method in route.methods if method not in methods})
+                continue
+            regex, _, convertors = compile_path(route.path)
+            patterns = self._by_head.setdefault(_head(route.path), [])
+            known = next((p for p in patterns if p.regex.pattern == regex.pattern), None)
+            if known is None:
+                known = _Pattern(regex, convertors, {})
+                patterns.append(known)
+            known.by_method.update(dict.fromkeys(route.methods, entry))
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Does this table answer the path?"""
+        if scope["type"] != "http":
+            return Match.NONE, {}
+        path: str = scope["path"]
+        if not path.startswith(self.prefix):
+            return Match.NONE, {}
+        rest = path[len(self.prefix) :]
+        if rest and not rest.startswith("/"):
+            return Match.NONE, {}
+        found = self._find(scope["method"], rest)
+        if found is None:
+            return (Match.FULL if self.exclusive else Match.NONE), {"table": self, "found": None}
+        return Match.FULL, {"table": self, "found": found}
+
+    def url_path_for(self, name: str, /, **path_params: Any) -> URLPath:
+        """Tables have no reverse URLs."""
+        raise NoMatchFound(name, path_params)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive, send)
+        try:
+            response = await self._answer(request, scope["found"])
+        except AppError as error:
+            scope["error"] = error
+            response = self.render_error(error)
+            for name, value in error.headers.items():
+                response.headers[name] = value
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request, found: tuple[str, Endpoint, dict[str, Any]] | None) -> Response:
+        if found is None:
+            raise NotFound(self.not_found)
+        scope = request.scope
+        rt = scope["app"].state.runtime
+        route, endpoint, path_params = found
+        scope["route_pattern"] = route
+        client_ip: str = scope["client_ip"]
+        principal = await self.sign_in(rt, request)
+        remaining = None
+        if self.limit is not None:
+            caller = principal.token_id if principal is not None else client_ip
+            remaining = rt.limiter.hit_batched(self.limit, caller)
+        method = scope["method"]
+        endpoint.admit(principal, safe=method in ("GET", "HEAD"))
+        if endpoint.limit is not None:
+            who = str(principal.user_id) if principal is not None and principal.user_id else client_ip
+            await rt.limiter.hit(endpoint.limit, who)
+        bag = parse_query(scope["query_string"])
+        call: Call[Any, Any] = Call(
+            query=endpoint.parse_query(bag),
+            body=await endpoint.parse_body(request, bag, rt.config.server.max_body_bytes),
+            principal=principal,
+            api_version=api_version(request),
+            client_ip=client_ip,
+            language=request.headers.get("accept-language", "en"),
+            request=request,
+        )
+        response = respond(await endpoint.handler(rt, call, **path_params), endpoint.status)
+        if remaining is not None and self.limit is not None:
+            response.headers["x-ratelimit-limit"] = str(self.limit.count)
+            response.headers["x-ratelimit-remaining"] = str(remaining)
+        return response
+
+    def _find(self, method: str, path: str) -> tuple[str, Endpoint, dict[str, Any]] | None:
+        path = path.rstrip("/")
+        literal = self._literal.get(path)
+        if literal is not None and method in literal:
+            route, endpoint = literal[method]
+            return route, endpoint, {}
+        for head in (_head(path), ""):
+            for pattern in self._by_head.get(head, ()):
+                entry = pattern.by_method.get(method)
+                if entry is None:
+                    continue
+                match = pattern.regex.match(path)
+                if match is not None:
+                    values = match.groupdict()
+                    return *entry, {name: pattern.convertors[name].convert(text) for name, text in values.items()}
+        return None
+
+
+def api_version(request: Request) -> int:
+    """The `x-api-version` header; absent or garbage is 0. Source: osu-api-v2.md §0.4."""
+    text = request.headers.get("x-api-version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else 0
+
+
+def _head(path: str) -> str:
+    """First segment of a path; empty when it is a parameter."""
+    head = path.lstrip("/").split("/", 1)[0]
+    return "" if "{" in head else head

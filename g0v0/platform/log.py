@@ -1,0 +1,67 @@
+"""Structured logs: one line of JSON per event (or readable text on a terminal), carrying the request or job id.
+
+Secrets never get here: nothing logs bodies, headers or tokens, and `_censor` drops fields with telling names as a net.
+"""
+
+import logging
+import sys
+from typing import Any
+
+import orjson
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+_SECRET = ("password", "secret", "token", "authorization", "refresh", "code_verifier")
+
+Log = structlog.typing.FilteringBoundLogger
+
+
+def configure_log(*, level: str, fmt: str) -> None:
+    """Set up structlog and route the standard library's loggers through the same lines. `fmt`: json or console."""
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _censor,
+    ]
+    final: Processor
+    if fmt == "json":
+        final = structlog.processors.JSONRenderer(serializer=_dumps)
+    else:
+        final = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    structlog.configure(
+        processors=[*shared, structlog.processors.dict_tracebacks if fmt == "json" else _keep, final],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, final]
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(formatter)
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level.upper())
+    for noisy in ("hypercorn.access", "arq.worker", "asyncmy"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def get_log(name: str) -> Log:
+    """A logger bound to a feature's name."""
+    return structlog.get_logger(feature=name)
+
+
+def _dumps(event: Any, **_: Any) -> str:
+    return orjson.dumps(event, default=repr).decode()
+
+
+def _keep(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    return event
+
+
+def _censor(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    for key in event:
+        if any(word in key.lower() for word in _SECRET):
+            event[key] = "[hidden]"
+    return event

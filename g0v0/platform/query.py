@@ -1,0 +1,199 @@
+"""Query objects: a SQL file bound to a row type, declared once per module and called like a function.
+
+    list_beatmap_top = Many("scores/list_beatmap_top", ScoreRow)
+    rows = await list_beatmap_top(rt.db, beatmap_id=75, ruleset_id=0, limit=50)
+
+The file is read and checked when the object is made, so a missing file or a wrong verb fails at import. Lists given as
+arguments travel as JSON (`JSON_TABLE(:ids …)`), aware datetimes as naive UTC. Rows come back as the declared
+`NamedTuple`: booleans as bool, datetimes aware UTC, `Json[...]` columns decoded, enum columns as their enum.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+import orjson
+
+from g0v0.platform import sqlfile
+from g0v0.platform.db import Rows, Tx
+from g0v0.platform.sqlfile import SqlFileError, Statement
+
+R = TypeVar("R")
+V = TypeVar("V")
+
+
+class JsonColumn:
+    """Marks a row field whose column holds JSON text."""
+
+
+J = TypeVar("J")
+Json = Annotated[J, JsonColumn]
+"""A JSON column decoded to the given type: `mods: Json[list[ModJson]]`."""
+
+REGISTRY: list["Query"] = []
+"""Every query object made, for the contract tests."""
+
+
+class Query:
+    """Common part: the statement, and the order of its arguments."""
+
+    verbs: tuple[str, ...] = ()
+
+    def __init__(self, name: str) -> None:
+        self.statement: Statement = sqlfile.load(name)
+        if self.statement.verb not in self.verbs:
+            raise SqlFileError(f"sql/{name}.sql: {type(self).__name__} expects a name starting with {self.verbs}")
+        self.row: type[Any] | None = None
+        self.value: Any = None
+        REGISTRY.append(self)
+
+    def arguments(self, params: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Values in the order the statement wants them. Raises TypeError on a missing or unknown name."""
+        statement = self.statement
+        if params.keys() ^ statement.params:
+            raise TypeError(f"{statement.name}: wants {sorted(statement.params)}, got {sorted(params)}")
+        return tuple([_sendable(params[name]) for name in statement.param_order])
+
+
+class Many(Query, Generic[R]):
+    """Any number of rows, in the order the file states."""
+
+    verbs = ("list",)
+
+    def __init__(self, name: str, row: type[R]) -> None:
+        super().__init__(name)
+        self.row = row
+        self._make = row_maker(row)
+
+    async def __call__(self, rows: Rows, **params: Any) -> list[R]:
+        """Run it; an empty list when nothing matches."""
+        result = await rows.run(self.statement, self.arguments(params))
+        make = self._make
+        return [make(row) for row in result.rows]
+
+
+class One(Query, Generic[R]):
+    """No row or one row. `lock_` files hold the row until the transaction ends."""
+
+    verbs = ("get", "lock")
+
+    def __init__(self, name: str, row: type[R]) -> None:
+        super().__init__(name)
+        self.row = row
+        self._make = row_maker(row)
+
+    async def __call__(self, rows: Rows, **params: Any) -> R | None:
+        """Run it; None when nothing matches."""
+        result = await rows.run(self.statement, self.arguments(params))
+        return self._make(result.rows[0]) if result.rows else None
+
+
+class Value(Query, Generic[V]):
+    """Exactly one value: a count, a sum, a yes or no."""
+
+    verbs = ("count", "sum", "exists")
+
+    def __init__(self, name: str, kind: type[V]) -> None:
+        super().__init__(name)
+        self.value = kind
+
+    async def __call__(self, rows: Rows, **params: Any) -> V:
+        """Run it. `sum_` of nothing is zero."""
+        result = await rows.run(self.statement, self.arguments(params))
+        value: Any = result.rows[0][0] if result.rows else 0
+        return self.value(value or 0)
+
+
+class Exec(Query):
+    """A write; answers how many rows it touched. `many` sends one INSERT for a list of rows."""
+
+    verbs = ("update", "upsert", "delete", "insert")
+
+    async def __call__(self, tx: Rows, **params: Any) -> int:
+        """Run it; the number of affected rows (an upsert counts an updated row twice, as MySQL does)."""
+        return (await tx.run(self.statement, self.arguments(params))).affected
+
+    async def many(self, tx: Tx, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run it for many rows at once; does nothing for none."""
+        batch = [self.arguments(row) for row in rows]
+        if batch:
+            await tx.run_many(self.statement, batch)
+
+
+class Insert(Query):
+    """An INSERT into a table with an AUTO_INCREMENT id; answers the new id."""
+
+    verbs = ("insert",)
+
+    async def __call__(self, tx: Rows, **params: Any) -> int:
+        """Run it; the new id. Raises DuplicateKey when a unique key is taken."""
+        return (await tx.run(self.statement, self.arguments(params))).last_id
+
+
+def row_maker(row: type[R]) -> Callable[[tuple[Any, ...]], R]:
+    """Build the function from a driver tuple to the row type; columns that need no conversion cost nothing."""
+    hints = get_type_hints(row, include_extras=True)
+    fields = cast(tuple[str, ...], getattr(row, "_fields"))  # noqa: B009  (NamedTuple protocol, unknown to R)
+    make = cast(Callable[[Iterable[Any]], R], getattr(row, "_make"))  # noqa: B009
+    converters = [(i, c) for i, name in enumerate(fields) if (c := _converter(hints[name])) is not None]
+    if not converters:
+        return make
+
+    def convert(values: tuple[Any, ...]) -> R:
+        changed = list(values)
+        for index, converter in converters:
+            value = changed[index]
+            if value is not None:
+                changed[index] = converter(value)
+        return make(changed)
+
+    return convert
+
+
+def is_nullable(hint: Any) -> bool:
+    """Does this field's annotation admit None?"""
+    if get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
+    return hint is Any or (get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint))
+
+
+def _converter(hint: Any) -> Callable[[Any], Any] | None:
+    if get_origin(hint) in (Union, UnionType):
+        found = [_converter(part) for part in get_args(hint) if part is not NoneType]
+        return found[0] if len(found) == 1 else None
+    if get_origin(hint) is Annotated and JsonColumn in get_args(hint):
+        return orjson.loads
+    if hint is bool:
+        return bool
+    if hint is datetime:
+        return _aware
+    if hint is bytes:
+        return _bytes
+    if hint is float:
+        return float
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    return None
+
+
+def _aware(value: datetime) -> datetime:
+    return value.replace(tzinfo=UTC)
+
+
+def _bytes(value: bytes | str) -> bytes:
+    return value.encode() if isinstance(value, str) else value
+
+
+def _sendable(value: Any) -> Any:
+    kind = type(value)
+    if kind is int or kind is str or value is None or kind is float or kind is bytes:
+        return value
+    if kind is datetime:
+        return value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
+    if kind in (list, tuple, set, frozenset, dict):
+        return orjson.dumps(list(value) if kind is not dict else value, option=orjson.OPT_NON_STR_KEYS).decode()
+    if isinstance(value, Enum):
+        return value.value
+    return value

@@ -1,0 +1,2 @@
+-- Undoes 0001.create_users.
+DROP TABLE users

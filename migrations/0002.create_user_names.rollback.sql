@@ -1,0 +1,2 @@
+-- Undoes 0002.create_user_names.
+DROP TABLE user_names

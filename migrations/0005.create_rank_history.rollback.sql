@@ -1,0 +1,2 @@
+-- Undoes 0005.create_rank_history.
+DROP TABLE rank_history

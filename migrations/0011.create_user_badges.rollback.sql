@@ -1,0 +1,2 @@
+-- Undoes 0011.create_user_badges.
+DROP TABLE user_badges

@@ -1,0 +1,2 @@
+-- Undoes 0017.create_web_sessions.
+DROP TABLE web_sessions

@@ -1,0 +1,2 @@
+-- Undoes 0020.create_relations.
+DROP TABLE relations

@@ -1,0 +1,2 @@
+-- Undoes 0021.create_teams.
+DROP TABLE teams

@@ -1,0 +1,2 @@
+-- Undoes 0023.create_beatmapsets.
+DROP TABLE beatmapsets

@@ -1,0 +1,2 @@
+-- Undoes 0024.create_beatmaps.
+DROP TABLE beatmaps

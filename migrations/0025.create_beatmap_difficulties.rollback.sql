@@ -1,0 +1,2 @@
+-- Undoes 0025.create_beatmap_difficulties.
+DROP TABLE beatmap_difficulties

@@ -1,0 +1,2 @@
+-- Undoes 0027.create_beatmap_plays.
+DROP TABLE beatmap_plays

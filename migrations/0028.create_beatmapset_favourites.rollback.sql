@@ -1,0 +1,2 @@
+-- Undoes 0028.create_beatmapset_favourites.
+DROP TABLE beatmapset_favourites

@@ -1,0 +1,2 @@
+-- Undoes 0031.create_scores.
+DROP TABLE scores
