@@ -50,7 +50,7 @@ lint: setup
 # Run independent osu! clients against a served demo world
 [group('check')]
 conformance: setup
-    @exec {{ python }} tests/conformance/run.py
+    @exec {{ python }} -m tests.conformance.run
 
 # Print the benchmark table
 [group('check')]
