@@ -101,6 +101,14 @@ class Invalid(AppError):
         self.detail = detail
 
 
+class FormInvalid(Invalid):
+    """A form whose fields are shown beside their inputs; `model` is `user` or `user_profile_customization`."""
+
+    def __init__(self, model: str, fields: dict[str, list[str]]) -> None:
+        super().__init__(fields=fields)
+        self.model = model
+
+
 class RateLimited(AppError):
     """Too many requests; `retry_after_s` is whole seconds until the window ends."""
 

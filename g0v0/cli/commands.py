@@ -1,0 +1,13 @@
+"""The table of commands."""
+
+import typer
+
+from g0v0.cli import schema
+
+app = typer.Typer(
+    name="g0v0", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Run a g0v0 server."
+)
+
+app.command("migrate")(schema.migrate)
+app.command("rollback")(schema.rollback)
+app.add_typer(schema.app, name="schema")

@@ -1,0 +1,53 @@
+"""`migrate`, `rollback`, `schema write`: the shape of the database."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import pymysql
+import typer
+
+from g0v0.cli.shell import AsJson, configured, show
+from g0v0.platform import migrate as migrations
+from g0v0.platform.db import connection_options
+from g0v0.platform.sqlfile import ROOT
+
+app = typer.Typer(help="The written schema.", no_args_is_help=True)
+
+SCHEMA_FILE = ROOT / "schema.sql"
+
+
+def migrate(as_json: AsJson = False) -> None:
+    """Create the database if needed and apply every missing migration."""
+    url = configured().database.database_url
+    migrations.create_database(url)
+    show({"applied": migrations.apply(url)}, as_json=as_json)
+
+
+def rollback(
+    count: Annotated[int, typer.Option(help="How many migrations to take back.", min=1)] = 1, as_json: AsJson = False
+) -> None:
+    """Take back the newest migrations."""
+    show({"rolled_back": migrations.rollback(configured().database.database_url, count)}, as_json=as_json)
+
+
+@app.command("write")
+def write(path: Annotated[Path, typer.Argument(help="Where to write it.")] = SCHEMA_FILE) -> None:
+    """Write the migrated schema as one file (`sql/schema.sql`)."""
+    path.write_text(schema_text(configured().database.database_url), "utf-8")
+
+
+def schema_text(url: str) -> str:
+    """Every table of a migrated database as CREATE TABLE, by name, without counters."""
+    with pymysql.connect(**connection_options(url)) as connection, connection.cursor() as cursor:
+        cursor.execute("SHOW TABLES")
+        tables = sorted(str(row[0]) for row in cursor.fetchall())
+        parts: list[str] = []
+        for table in tables:
+            if table.startswith(("_yoyo", "yoyo_")):
+                continue
+            cursor.execute(f"SHOW CREATE TABLE `{table}`")
+            row = cursor.fetchone()
+            if row is not None:
+                parts.append(re.sub(r" AUTO_INCREMENT=\d+", "", str(row[1])) + ";\n")
+    return "-- Written by `just schema` from the migrations; do not edit.\n\n" + "\n".join(parts)

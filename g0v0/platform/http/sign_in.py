@@ -1,0 +1,20 @@
+"""How a table finds out who is calling."""
+
+from typing import Any
+
+from starlette.requests import Request
+
+from g0v0.platform.principal import Principal
+
+
+async def bearer(rt: Any, request: Request) -> Principal | None:
+    """The holder of the bearer token, or None without a valid one."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not token:
+        return None
+    return await rt.authenticate(rt, token.strip())
+
+
+async def nobody(_rt: Any, _request: Request) -> Principal | None:
+    """For tables that are open to all, or sign in with their own means."""
+    return None

@@ -1,0 +1,19 @@
+"""All tables of the application, from the most to the least specific prefix."""
+
+from g0v0.platform.config import Config
+from g0v0.platform.http.sign_in import bearer, nobody
+from g0v0.platform.http.table import RouteTable
+from g0v0.platform.limiter import Limit
+from g0v0.routes import oauth, v2, web
+from g0v0.routes.looks import oauth_look, v2_look
+
+
+def all_tables(config: Config) -> list[RouteTable]:
+    """The tables in the order they are tried."""
+    api_limit = Limit("api", config.limits.rate_limit_per_minute, 60)
+    token_limit = Limit("oauth", 60, 60)
+    return [
+        RouteTable("/api/v2", v2.routes, v2_look, bearer, api_limit),
+        RouteTable("/oauth", oauth.routes, oauth_look, nobody, token_limit),
+        RouteTable("", web.routes, v2_look, bearer, api_limit),
+    ]

@@ -1,0 +1,10 @@
+"""Addresses outside the API: registration, files, probes."""
+
+from g0v0.platform.http import probes
+from g0v0.platform.http.table import Route, get
+
+routes: list[Route] = [
+    get("/health", probes.health),
+    get("/ready", probes.ready),
+    get("/metrics", probes.metrics),
+]

@@ -1,0 +1,36 @@
+"""Rows of the users feature."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+BOT_ID = 2
+FIRST_PLAYER_ID = 3
+
+
+class CardRow(NamedTuple):
+    """What the card of a user is made of, team included."""
+
+    id: int
+    username: str
+    country_code: str
+    avatar_file: str | None
+    cover_file: str | None
+    cover_preset: int | None
+    profile_colour: str | None
+    is_bot: bool
+    is_supporter: bool
+    is_restricted: bool
+    pm_friends_only: bool
+    hide_presence: bool
+    last_visit_at: datetime | None
+    team_id: int | None
+    team_name: str | None
+    team_short_name: str | None
+    team_flag_file: str | None
+
+
+class UserIdRow(NamedTuple):
+    """A user found by name."""
+
+    id: int
+    is_restricted: bool

@@ -1,0 +1,17 @@
+"""SQL of the users feature."""
+
+from g0v0.platform.query import Exec, Insert, Many, One
+from g0v0.users.models import CardRow, UserIdRow
+
+list_cards = Many("users/list_cards", CardRow)
+"""Cards of `ids`, unordered."""
+
+get_user_id = One("users/get_user_id", UserIdRow)
+get_user_id_by_username = One("users/get_user_id_by_username", UserIdRow)
+get_user_id_by_former_username = One("users/get_user_id_by_former_username", UserIdRow)
+
+insert_user = Insert("users/insert_user")
+"""A new account. Raises DuplicateKey: `uq_users_username` or `uq_users_email`."""
+
+insert_bot = Exec("users/insert_bot")
+update_last_visit = Exec("users/update_last_visit")

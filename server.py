@@ -1,0 +1,66 @@
+"""The ASGI application: `hypercorn -c hypercorn.toml server:app`."""
+
+import sys
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from g0v0.platform.config import Config, ConfigError, load_config
+from g0v0.platform.http.edge import Edge
+from g0v0.platform.log import configure_log
+from g0v0.platform.runtime import Runtime, open_runtime
+from g0v0.routes.tables import all_tables
+
+OpenRuntime = Callable[[Config], AbstractAsyncContextManager[Runtime]]
+
+
+def create_app(config: Config, open_runtime: OpenRuntime = open_runtime) -> Starlette:
+    """Build the application. The runtime is opened when the server starts and closed when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncGenerator[None, None]:
+        async with open_runtime(config) as rt:
+            app.state.runtime = rt
+            yield
+
+    return Starlette(
+        routes=all_tables(config),
+        lifespan=lifespan,
+        middleware=[Middleware(Edge), *_cors(config)],
+    )
+
+
+def _cors(config: Config) -> list[Middleware]:
+    origins = {url.rstrip("/") for url in (*config.server.cors_urls, config.server.frontend_url) if url}
+    if not origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=sorted(origins),
+            allow_credentials=True,
+            allow_methods=["*"],
+            allow_headers=["*"],
+        )
+    ]
+
+
+def _load() -> Config:
+    try:
+        config = load_config()
+    except ConfigError as error:
+        sys.exit(f"g0v0 does not start: {error}")
+    configure_log(level=config.server.log_level, fmt=config.server.log_format)
+    return config
+
+
+def __getattr__(name: str) -> Starlette:
+    """`app` is made on first use, so that tests import `create_app` without a configuration."""
+    if name != "app":
+        raise AttributeError(name)
+    application = create_app(_load())
+    globals()["app"] = application
+    return application
