@@ -83,5 +83,6 @@ golden: setup
 # Create or update the locked Python environment and build the codec
 [group('write')]
 setup:
-    @command -v uv >/dev/null || PIP_USER=0 python3 -m pip install --quiet --target .local/uv uv
-    @uv sync --locked --quiet || uv sync --locked
+    @# Into a folder of its own, which pip allows also where the system manages its Python (PEP 668).
+    @command -v uv >/dev/null || PIP_USER=0 python3 -m pip install --quiet --root-user-action=ignore --target .local/uv uv
+    @uv sync --locked $(test ! -e .venv || echo --quiet)
