@@ -43,7 +43,7 @@ lint: setup
     {{ bin }}/ruff format --check .
     {{ bin }}/ruff check .
     {{ bin }}/pyright
-    {{ bin }}/sqlfluff lint --disable-progress-bar sql migrations
+    {{ bin }}/sqlfluff lint --config sql/.sqlfluff --disable-progress-bar sql migrations
     cargo fmt --manifest-path codec/Cargo.toml --check
     cargo clippy --manifest-path codec/Cargo.toml --locked --all-targets -- -D warnings
 
@@ -67,7 +67,7 @@ sql-audit: setup
 fmt: setup
     {{ bin }}/ruff format .
     {{ bin }}/ruff check --fix .
-    {{ bin }}/sqlfluff fix --disable-progress-bar sql migrations
+    {{ bin }}/sqlfluff fix --config sql/.sqlfluff --disable-progress-bar sql migrations
     cargo fmt --manifest-path codec/Cargo.toml
 
 # Write sql/schema.sql from the migrations
