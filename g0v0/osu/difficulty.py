@@ -83,6 +83,40 @@ def difficulty(content: bytes, ruleset: Ruleset, mods: Iterable[Mod] = (), *, la
     return _attributes(ruleset, rosu.Difficulty(mods=chosen, lazer=lazer).calculate(beatmap))
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A map whose difficulty is known for a ruleset and mods: pp of plays on it costs microseconds."""
+
+    ruleset: Ruleset
+    mods: _RosuMods
+    lazer: bool
+    attributes: rosu.DifficultyAttributes
+
+    def performance(self, statistics: Statistics, accuracy: float, max_combo: int | None) -> float:
+        """The pp of a complete play, or 0 where the formula gives no number.
+
+        Without hits in `statistics` the play is an assumed one: the best with this accuracy (0..1) and that many
+        misses. `max_combo` None is a full combo less the misses.
+        """
+        calculator = rosu.Performance(mods=self.mods, lazer=self.lazer)
+        if max_combo is not None:
+            calculator.set_combo(max_combo)
+        if count(statistics, (*BASIC_HITS, HitResult.LARGE_TICK_HIT, HitResult.SMALL_TICK_HIT)):
+            _set_counts(calculator, self.ruleset, statistics)
+        else:
+            calculator.set_accuracy(accuracy * 100)
+            calculator.set_misses(statistics.get(HitResult.MISS, 0))
+        pp = calculator.calculate(self.attributes).pp
+        return pp if isfinite(pp) else 0.0
+
+
+def prepare(content: bytes, ruleset: Ruleset, mods: Iterable[Mod] = (), *, lazer: bool = True) -> Prepared:
+    """Calculate a map's difficulty for any number of plays. Raises DifficultyError."""
+    chosen = _rosu_mods(mods)
+    beatmap = _load(content, ruleset, chosen)
+    return Prepared(ruleset, chosen, lazer, rosu.Difficulty(mods=chosen, lazer=lazer).calculate(beatmap))
+
+
 def performance(  # noqa: PLR0913 - a play is that many numbers
     content: bytes,
     ruleset: Ruleset,
@@ -93,23 +127,8 @@ def performance(  # noqa: PLR0913 - a play is that many numbers
     *,
     lazer: bool = True,
 ) -> float:
-    """The pp of a complete play, or 0 where the formula gives no number. Raises DifficultyError.
-
-    Without hits in `statistics` the play is an assumed one: the best with this accuracy (0..1) and that many misses.
-    `max_combo` None is a full combo less the misses.
-    """
-    chosen = _rosu_mods(mods)
-    beatmap = _load(content, ruleset, chosen)
-    calculator = rosu.Performance(mods=chosen, lazer=lazer)
-    if max_combo is not None:
-        calculator.set_combo(max_combo)
-    if count(statistics, (*BASIC_HITS, HitResult.LARGE_TICK_HIT, HitResult.SMALL_TICK_HIT)):
-        _set_counts(calculator, ruleset, statistics)
-    else:
-        calculator.set_accuracy(accuracy * 100)
-        calculator.set_misses(statistics.get(HitResult.MISS, 0))
-    pp = calculator.calculate(beatmap).pp
-    return pp if isfinite(pp) else 0.0
+    """The pp of one complete play; see `Prepared.performance`. Raises DifficultyError."""
+    return prepare(content, ruleset, mods, lazer=lazer).performance(statistics, accuracy, max_combo)
 
 
 def is_suspicious(content: bytes) -> bool:
