@@ -94,7 +94,10 @@ class Cache:
                         return value
         except LOST:
             return await compute()
-        value = await compute()
-        await self.put(key, value, ttl_s)
-        await self.drop(lock)
+        try:
+            value = await compute()
+            await self.put(key, value, ttl_s)
+        finally:
+            # Also when computing fails (nothing there to show): the next caller must not wait for this lock.
+            await self.drop(lock)
         return value
