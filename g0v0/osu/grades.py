@@ -37,6 +37,10 @@ class Grade(StrEnum):
     F = "F"
 
 
+_ROUNDING: Final = 1e-6
+"""Differences a client's arithmetic may make; below, a claim is not another opinion."""
+
+
 def accuracy(ruleset: Ruleset, statistics: Statistics, maximum_statistics: Statistics) -> float:
     """Share of the points the judged objects were worth, 0..1; 1 when nothing was judged.
 
@@ -59,6 +63,14 @@ def possible_points(ruleset: Ruleset, statistics: Statistics, maximum_statistics
         + small * base_score(ruleset, HitResult.SMALL_TICK_HIT)
         + _judged_tails(statistics, maximum_statistics) * base_score(ruleset, HitResult.SLIDER_TAIL_HIT)
     )
+
+
+def settle_accuracy(claimed: float, recomputed: float) -> float:
+    """The accuracy to keep of the one a client claims and the one its statistics give.
+
+    A client may say less than it earned, never more: some clients leave the slider tails out.
+    """
+    return claimed if claimed < recomputed - _ROUNDING else recomputed
 
 
 def _judged_tails(statistics: Statistics, maximum_statistics: Statistics) -> int:
