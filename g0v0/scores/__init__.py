@@ -1,0 +1,1 @@
+"""Scores: rows, leaderboards, bests, pins, firsts, replays, and the three shapes they are shown in."""

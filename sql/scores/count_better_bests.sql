@@ -1,0 +1,15 @@
+-- How many players stand above a total on a map, counted no further than `limit`.
+--
+-- params:  beatmap_id BIGINT; ruleset_id TINYINT; total_score BIGINT; score_id BIGINT; limit INT
+-- returns: one int
+-- index:   b.ix_score_bests_total
+SELECT COUNT(*) AS better
+  FROM (
+       SELECT b.score_id
+         FROM score_bests AS b
+        WHERE b.beatmap_id = :beatmap_id
+          AND b.ruleset_id = :ruleset_id
+          AND b.total_score >= :total_score
+          AND (b.total_score > :total_score OR b.score_id < :score_id)
+        LIMIT :limit
+       ) AS above
