@@ -167,7 +167,8 @@ async def open_db(url: str, *, minimum: int = 1, maximum: int = 20) -> Db:
         charset="utf8mb4",
         stmt_cache_size=256,
         connect_timeout=10,
-        sql_mode="STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION",
+        # Pasted by the driver as it stands, hence the quotes.
+        sql_mode="'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'",
         # Read committed: no gap locks, so scores of one map do not queue behind each other.
         init_command="SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
         **connection_options(url),
