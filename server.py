@@ -8,6 +8,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
+from g0v0.auth.cache import listening
+from g0v0.auth.tokens import authenticate
 from g0v0.platform.config import Config, ConfigError, load_config
 from g0v0.platform.http.edge import Edge
 from g0v0.platform.log import configure_log
@@ -23,8 +25,10 @@ def create_app(config: Config, open_runtime: OpenRuntime = open_runtime) -> Star
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None, None]:
         async with open_runtime(config) as rt:
+            rt.authenticate = authenticate
             app.state.runtime = rt
-            yield
+            async with listening(rt):
+                yield
 
     return Starlette(
         routes=all_tables(config),

@@ -13,6 +13,7 @@ import pymysql
 import pytest
 import pytest_asyncio
 
+from g0v0.auth.tokens import authenticate
 from g0v0.platform import migrate
 from g0v0.platform.cache import Cache
 from g0v0.platform.config import Config, load_config
@@ -133,6 +134,7 @@ async def rt(config: Config, db: Db, clock: FrozenClock) -> AsyncGenerator[Runti
             metrics=Metrics(),
             cpu=cpu,
             clock=clock,
+            authenticate=authenticate,
         )
     await redis.flushdb()
     await redis.aclose()
@@ -156,7 +158,9 @@ async def http(rt: Runtime, config: Config) -> AsyncGenerator[httpx.AsyncClient]
     app = create_app(config, given)
     async with (
         app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=httpx.ASGITransport(app, client=("203.0.113.9", 1)), base_url="http://test") as client,
+        httpx.AsyncClient(
+            transport=httpx.ASGITransport(app, client=("203.0.113.9", 1)), base_url="http://test"
+        ) as client,
     ):
         yield client
 

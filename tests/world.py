@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from itertools import count
 
+from g0v0.auth.secrets import new_family
+from g0v0.auth.tokens import Issue, issue
+from g0v0.platform.config import GAME_CLIENT_ID
 from g0v0.platform.runtime import Runtime
 from g0v0.users.accounts import NewAccount, create_account
 
@@ -24,3 +27,13 @@ class World:
                 NewAccount(username, f"player{number}@example.com", None, country, is_supporter=supporter),
                 self.rt.clock(),
             )
+
+    async def token(self, user_id: int | None, scopes: str = "*", *, client_id: int = GAME_CLIENT_ID) -> str:
+        """An access token of a user (None: of a client alone) with space-separated scopes."""
+        wanted = Issue(client_id, user_id, frozenset(scopes.split()), new_family())
+        async with self.rt.db.tx() as tx:
+            return (await issue(self.rt, tx, wanted)).answer["access_token"]
+
+    async def headers(self, user_id: int | None, scopes: str = "*", *, version: int = 20250913) -> dict[str, str]:
+        """Request headers of a signed-in caller: `await http.get(url, headers=await world.headers(user))`."""
+        return {"Authorization": f"Bearer {await self.token(user_id, scopes)}", "x-api-version": str(version)}
