@@ -5,16 +5,18 @@ way out, so there is one way to stop however it came about.
 """
 
 import asyncio
+import json
 import os
 import shlex
 import signal
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from g0v0.local import lease
 from g0v0.local.environment import ROOT, Engines, chosen_port, engines, setting
@@ -99,27 +101,36 @@ async def serve(directory: Path) -> int:
             f"Port {port} is taken, maybe by another `just serve`. Choose one: PORT={port + 1} just serve"
         )
     async with engines(directory) as given, _children() as children:
-        await _prepare(directory, given)
+        login = await _prepare(directory, given)
         # In hypercorn, 0 workers means: serve in this very process. One more would only cost its start.
         processes = str(workers if workers > 1 else 0)
         server = [sys.executable, "-m", "hypercorn", "-c", "hypercorn.toml", "-b", f"127.0.0.1:{port}", "-w", processes]
         children.append(await _spawn([*server, "server:app"], given))
         children.append(await _spawn([sys.executable, "-m", "arq", "workers.WorkerSettings"], given))
-        announcement = asyncio.create_task(_announce(f"http://127.0.0.1:{port}"))
+        announcement = asyncio.create_task(_announce(f"http://127.0.0.1:{port}", login))
         try:
             return await _first_end(children, given)
         finally:
             announcement.cancel()
 
 
-async def _prepare(directory: Path, given: Engines) -> None:
-    """Migrate and load the demo world; both find nothing to do at the next start."""
+async def _prepare(directory: Path, given: Engines) -> str:
+    """Migrate and load the demo world, which find nothing to do at the next start; returns the demo login."""
     with await take(directory / "prepare.lock", wait_s=_PREPARE_S):
-        for step in (["migrate"], ["demo", "load"]):
-            async with _children() as children:
-                children.append(await _spawn([sys.executable, "-m", "g0v0", *step], given))
-                if code := await _first_end(children, given):
-                    raise CannotStart(f"`python -m g0v0 {' '.join(step)}` failed with exit code {code}, see above.")
+        await _step(given, "migrate")
+        world = json.loads(await _step(given, "demo", "load", "--json"))
+    return f"{world['username']} / {world['password']}"
+
+
+async def _step(given: Engines, *command: str) -> bytes:
+    """Run one of the operators' commands to its end; what it printed."""
+    with tempfile.TemporaryFile() as printed:
+        async with _children() as children:
+            children.append(await _spawn([sys.executable, "-m", "g0v0", *command], given, stdout=printed))
+            if code := await _first_end(children, given):
+                raise CannotStart(f"`python -m g0v0 {' '.join(command)}` failed with exit code {code}, see above.")
+        printed.seek(0)
+        return printed.read()
 
 
 @asynccontextmanager
@@ -136,7 +147,9 @@ async def _children() -> AsyncGenerator[list[asyncio.subprocess.Process], None]:
             say(f"Ended {left} process(es) that were left running.")
 
 
-async def _spawn(command: Sequence[str], given: Engines, *, own_group: bool = True) -> asyncio.subprocess.Process:
+async def _spawn(
+    command: Sequence[str], given: Engines, *, own_group: bool = True, stdout: IO[bytes] | None = None
+) -> asyncio.subprocess.Process:
     """A child on our terminal. In its own process group Ctrl-C reaches it only through us."""
     try:
         return await asyncio.create_subprocess_exec(
@@ -144,6 +157,7 @@ async def _spawn(command: Sequence[str], given: Engines, *, own_group: bool = Tr
             cwd=ROOT if own_group else None,
             env=given.environment,
             stdin=asyncio.subprocess.DEVNULL if own_group else None,
+            stdout=stdout,
             process_group=0 if own_group else None,
             preexec_fn=tied_to_parent(),
         )
@@ -163,7 +177,7 @@ async def _first_end(children: Sequence[asyncio.subprocess.Process], given: Engi
     return next(exit_code(wait.result()) for wait in waits if wait.done())
 
 
-async def _announce(url: str) -> None:
+async def _announce(url: str, login: str) -> None:
     """Tell the person at the terminal where to go, once there is something to see."""
     loop = asyncio.get_running_loop()
     complain_at = loop.time() + _NOT_READY_S
@@ -172,7 +186,12 @@ async def _announce(url: str) -> None:
             complain_at = loop.time() + _NOT_READY_S
             say(f"The server is not ready yet: {problem}")
         await asyncio.sleep(0.05)
-    say(f"\n  g0v0 is ready:  {url}\n  API docs:       {url}/docs\n  Ctrl-C stops everything.\n")
+    say(
+        f"\n  g0v0 is ready:  {url}\n"
+        f"  API docs:       {url}/docs\n"
+        f"  Demo login:     {login}\n"
+        "  Ctrl-C stops everything.\n"
+    )
 
 
 def _problem(url: str) -> str | None:

@@ -94,7 +94,7 @@ def _wait_until_ready(url: str, stack: "subprocess.Popen[bytes]") -> None:
 def _outcomes(python: Path, url: str, environment: dict[str, str]) -> Iterator[Outcome]:
     made = _manage(environment, "client", "create", "conformance", "--json")
     client = ["--base-url", url, "--client-id", str(made["id"]), "--client-secret", str(made["secret"])]
-    login = _manage(environment, "demo", "login", "--json")
+    login = _manage(environment, "demo", "load", "--json")  # loaded already: says who may log in
     player = ["--username", str(login["username"]), "--password", str(login["password"])]
     clients = WORK / "clients"
     # Without a login the game's flow starts where a player does: it registers.

@@ -24,6 +24,7 @@ def test_it_prepares_serves_announces_and_ends_without_a_trace(checkout: Checkou
         assert (
             output.index("did migrate") < output.index("did demo load") < output.index(f"http://127.0.0.1:{port}/docs")
         )
+        assert "mona / swordfish" in output
         stack.send_signal(signal.SIGINT)
         assert stack.wait() == 128 + signal.SIGINT
         assert checkout.left_running() == []
