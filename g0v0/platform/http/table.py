@@ -24,6 +24,9 @@ from g0v0.platform.limiter import Limit
 from g0v0.platform.principal import Principal
 
 
+_MAX_ID = 2**63 - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """One line of a table."""
@@ -177,9 +180,12 @@ class RouteTable(BaseRoute):
                 if entry is None:
                     continue
                 match = pattern.regex.match(path)
-                if match is not None:
-                    values = match.groupdict()
-                    return *entry, {name: pattern.convertors[name].convert(text) for name, text in values.items()}
+                if match is None:
+                    continue
+                values = {name: pattern.convertors[name].convert(text) for name, text in match.groupdict().items()}
+                # A number no column holds cannot name anything.
+                if not any(isinstance(value, int) and value > _MAX_ID for value in values.values()):
+                    return *entry, values
         return None
 
 
