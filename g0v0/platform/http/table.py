@@ -23,7 +23,6 @@ from g0v0.platform.http.forms import parse_query
 from g0v0.platform.limiter import Limit
 from g0v0.platform.principal import Principal
 
-
 _MAX_ID = 2**63 - 1
 
 
