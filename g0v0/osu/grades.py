@@ -37,8 +37,6 @@ class Grade(StrEnum):
     F = "F"
 
 
-_ROUNDING: Final = 1e-6
-"""Differences a client's arithmetic may make; below, a claim is not another opinion."""
 
 
 def accuracy(ruleset: Ruleset, statistics: Statistics, maximum_statistics: Statistics) -> float:
@@ -63,14 +61,6 @@ def possible_points(ruleset: Ruleset, statistics: Statistics, maximum_statistics
         + small * base_score(ruleset, HitResult.SMALL_TICK_HIT)
         + _judged_tails(statistics, maximum_statistics) * base_score(ruleset, HitResult.SLIDER_TAIL_HIT)
     )
-
-
-def settle_accuracy(claimed: float, recomputed: float) -> float:
-    """The accuracy to keep of the one a client claims and the one its statistics give.
-
-    A client may say less than it earned, never more: some clients leave the slider tails out.
-    """
-    return claimed if claimed < recomputed - _ROUNDING else recomputed
 
 
 def _judged_tails(statistics: Statistics, maximum_statistics: Statistics) -> int:

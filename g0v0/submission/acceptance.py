@@ -53,9 +53,7 @@ async def accept(rt: Runtime, *, user_id: int, beatmap_id: int, token_id: int, s
         return used.score_id
 
 
-def checked(
-    rt: Runtime, token: TokenRow, *, user_id: int, beatmap_id: int, submission: Submission
-) -> NewScore:
+def checked(rt: Runtime, token: TokenRow, *, user_id: int, beatmap_id: int, submission: Submission) -> NewScore:
     """The play as the server believes it. Raises Invalid."""
     if token.checksum != token.beatmap_checksum or token.status != token.beatmap_status:
         raise Invalid("beatmapset state has been updated", beatmap_id=beatmap_id)
@@ -89,9 +87,7 @@ def checked(
         user_id=user_id,
         beatmap_id=beatmap_id,
         beatmap_checksum=token.checksum,
-        ruleset=special_ruleset(
-            played, names, relax_enabled=game.enable_rx, autopilot_enabled=game.enable_ap
-        ),
+        ruleset=special_ruleset(played, names, relax_enabled=game.enable_rx, autopilot_enabled=game.enable_ap),
         passed=submission.passed,
         ranked=submission.passed and has_leaderboard(token.status, game),
         total_score=submission.total_score,
@@ -113,9 +109,7 @@ async def _write(rt: Runtime, tx: Tx, token_id: int, score: NewScore) -> int:
     score_id = await write(tx, score)
     if not await update_token_score(tx, id=token_id, score_id=score_id):
         raise _AlreadyUsed
-    await insert_queue_entry(
-        tx, score_id=score_id, accepted_at=score.ended_at, due_at=score.ended_at + SWEEP_AFTER
-    )
+    await insert_queue_entry(tx, score_id=score_id, accepted_at=score.ended_at, due_at=score.ended_at + SWEEP_AFTER)
 
     async def enqueue() -> None:
         await rt.jobs.enqueue(jobs.PROCESS_SCORE, score_id)

@@ -7,7 +7,6 @@ from g0v0.submission import acceptance, tokens
 from g0v0.submission.models import Submission, TokenRequest
 
 
-
 @endpoint(scope="*", body=TokenRequest, returns=tokens.ScoreToken)
 async def create_token(rt: Runtime, call: Call[None, TokenRequest], beatmap: int) -> tokens.ScoreToken:
     """Ask for permission to submit one play of a beatmap."""
@@ -15,9 +14,7 @@ async def create_token(rt: Runtime, call: Call[None, TokenRequest], beatmap: int
 
 
 @endpoint(scope="*", body=Submission, returns=shapes.SubmittedScore)
-async def submit(
-    rt: Runtime, call: Call[None, Submission], beatmap: int, token: int
-) -> shapes.SubmittedScore:
+async def submit(rt: Runtime, call: Call[None, Submission], beatmap: int, token: int) -> shapes.SubmittedScore:
     """Submit a play. The same token again answers the same score."""
     score_id = await acceptance.accept(
         rt, user_id=call.user_id, beatmap_id=beatmap, token_id=token, submission=call.body

@@ -31,15 +31,6 @@ IN_SQL = Step.PP | Step.BESTS | Step.STATISTICS | Step.EVENTS
 EVERYTHING = IN_SQL | Step.RANKINGS | Step.PUBLISH
 
 
-class PlayableRow(NamedTuple):
-    """A map as a score token sees it."""
-
-    id: int
-    ruleset_id: int
-    checksum: str
-    status: int
-
-
 class TokenRow(NamedTuple):
     """A score token and the map it is for, as the map is now."""
 

@@ -1,9 +1,8 @@
 """SQL of the submission feature."""
 
 from g0v0.platform.query import Exec, Insert, Many, One
-from g0v0.submission.models import DueRow, PlayableRow, QueuedScoreRow, StepsRow, TokenRow
+from g0v0.submission.models import DueRow, QueuedScoreRow, StepsRow, TokenRow
 
-get_playable = One("submission/get_playable", PlayableRow)
 get_token = One("submission/get_token", TokenRow)
 insert_token = Insert("submission/insert_token")
 update_token_score = Exec("submission/update_token_score")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from g0v0.osu.grades import Grade, accuracy, grade, settle_accuracy
+from g0v0.osu.grades import Grade, accuracy, grade
 from g0v0.osu.hit_results import HitResult
 from g0v0.osu.rulesets import Ruleset
 
@@ -111,20 +111,3 @@ def test_hiding_mods_turn_the_grade_silver(ruleset, acronyms, ratio, expected):
 
 def test_a_failed_play_is_an_f():
     assert grade(OSU, 1.0, {"great": 5}, ["HD"], passed=False) is Grade.F
-
-
-@pytest.mark.parametrize(
-    ("claimed", "recomputed", "kept"),
-    [(0.98, 0.98, 0.98), (1.0, 0.97, 0.97), (0.95, 0.97, 0.95), (0.99999999, 1.0, 1.0), (1.0, 1.0, 1.0)],
-)
-def test_a_client_may_claim_less_accuracy_than_it_earned_but_not_more(claimed, recomputed, kept):
-    assert settle_accuracy(claimed, recomputed) == kept
-
-
-@given(st.integers(1, 2000), st.integers(0, 2000))
-def test_a_client_that_leaves_out_the_tails_it_hit_claims_less(great, tails):
-    statistics = {"great": great, "ok": 1, "miss": 1, "slider_tail_hit": tails, "ignore_hit": tails}
-    maximum = {"great": great + 2, "slider_tail_hit": tails, "ignore_hit": tails}
-    without_tails = (great * 300 + 100) / (300 * (great + 2))
-    kept = settle_accuracy(without_tails, accuracy(OSU, statistics, maximum))
-    assert kept == pytest.approx(without_tails, abs=1e-6)

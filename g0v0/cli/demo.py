@@ -1,0 +1,111 @@
+"""`demo load`: ten players, the project's own beatmaps and their scores, made the way real ones are made."""
+
+import random
+from typing import Any
+
+import typer
+
+from g0v0.auth.passwords import hash_password
+from g0v0.beatmaps.importing import import_archive
+from g0v0.beatmaps.queries import get_playable
+from g0v0.beatmaps.statuses import Status
+from g0v0.cli.plays import PlayedMap, play
+from g0v0.cli.shell import AsJson, run, show
+from g0v0.demo_maps import DEMO_SETS, build_osz
+from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.jobs import RecordedQueue
+from g0v0.platform.runtime import Runtime
+from g0v0.rankings import jobs as ranking_jobs
+from g0v0.submission.acceptance import accept
+from g0v0.submission.models import Submission, TokenRequest
+from g0v0.submission.processing import process_score
+from g0v0.submission.tokens import issue
+from g0v0.users.accounts import NewAccount, create_account, ensure_bot
+from g0v0.users.queries import get_user_id_by_username
+
+app = typer.Typer(help="A small world to try the server with.", no_args_is_help=True)
+
+LOGIN = "demo"
+PASSWORD = "demo-password"
+"""Known to everybody: the demo world belongs on one's own machine."""
+
+PLAYERS = (
+    (LOGIN, "AU", 0.90),
+    ("Aster", "JP", 0.99),
+    ("Birch", "DE", 0.97),
+    ("Clover", "US", 0.95),
+    ("Dahlia", "FR", 0.93),
+    ("Elder", "KR", 0.88),
+    ("Fern", "BR", 0.84),
+    ("Gorse", "PL", 0.78),
+    ("Hazel", "US", 0.70),
+    ("Iris", "JP", 0.60),
+)
+MOD_CHOICES: tuple[list[str], ...] = ([], [], ["HD"], ["HR"], ["DT"], ["HD", "DT"])
+
+
+@app.command("load")
+def load(as_json: AsJson = False) -> None:
+    """Load the demo world once; a world that is there is left alone."""
+    show(run(load_world, cpu_processes=1), as_json=as_json)
+
+
+async def load_world(rt: Runtime) -> dict[str, Any]:
+    """Players, maps, scores; what was made and how to sign in."""
+    made: dict[str, Any] = {"username": LOGIN, "password": PASSWORD, "players": 0, "beatmapsets": 0, "scores": 0}
+    if await get_user_id_by_username(rt.db, username=PLAYERS[-1][0]) is not None:
+        return made
+    # Jobs are run here, one by one, so that the world is complete when the command ends.
+    rt.jobs = RecordedQueue()
+    await ensure_bot(rt.db, rt.clock())
+    for demo_set in DEMO_SETS:
+        await import_archive(rt, build_osz(demo_set), name=demo_set.osz_name, status=Status.RANKED)
+        made["beatmapsets"] += 1
+    dice = random.Random(727)
+    for name, country, skill in PLAYERS:
+        user_id = await _player(rt, name, country)
+        made["players"] += 1
+        for demo_set in DEMO_SETS:
+            for demo_map in demo_set.maps:
+                made["scores"] += await _plays(rt, user_id, demo_map.beatmap_id, skill, dice)
+    await ranking_jobs.rebuild(rt)
+    await ranking_jobs.record_rank_history(rt)
+    await ranking_jobs.refresh_country_statistics(rt)
+    return made
+
+
+async def _player(rt: Runtime, name: str, country: str) -> int:
+    known = await get_user_id_by_username(rt.db, username=name)
+    if known is not None:
+        return known.id
+    password = await hash_password(rt, PASSWORD)
+    async with rt.db.tx() as tx:
+        return await create_account(
+            tx, NewAccount(name, f"{name.lower()}@example.com", password, country, is_supporter=True), rt.clock()
+        )
+
+
+async def _plays(rt: Runtime, user_id: int, beatmap_id: int, skill: float, dice: random.Random) -> int:
+    """One to three plays of a map, now and then a failed one; how many."""
+    beatmap = await get_playable(rt.db, id=beatmap_id)
+    if beatmap is None:
+        return 0
+    played = PlayedMap(
+        ruleset=beatmap.ruleset_id,
+        count_circles=beatmap.count_circles,
+        count_sliders=beatmap.count_sliders,
+        count_spinners=beatmap.count_spinners,
+        max_combo=beatmap.max_combo,
+    )
+    plays = dice.randint(1, 3)
+    for number in range(plays):
+        passed = number == 0 or dice.random() < 0.8
+        mods = [mod for mod in dice.choice(MOD_CHOICES) if not (played.ruleset is Ruleset.MANIA and mod == "HR")]
+        body = play(played, skill * dice.uniform(0.9, 1), dice, mods, passed=passed)
+        request = TokenRequest(beatmap_hash=beatmap.checksum, ruleset_id=played.ruleset.wire_id)
+        token = await issue(rt, user_id=user_id, beatmap_id=beatmap_id, request=request)
+        score_id = await accept(
+            rt, user_id=user_id, beatmap_id=beatmap_id, token_id=token["id"], submission=Submission(**body)
+        )
+        await process_score(rt, score_id)
+    return plays
