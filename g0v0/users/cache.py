@@ -1,24 +1,29 @@
-"""Redis keys that hold what others see of a user.
-
-| key | type | lives | holds | dropped |
-|---|---|---|---|---|
-| `user:{id}:v1:{slug}` | string | USER_CACHE_EXPIRE_SECONDS | encoded profile for a ruleset | `drop_user` |
-"""
+"""Redis keys of a user's page. `profiles` fills them; whoever changes what a page shows drops them after its commit."""
 
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.cache import Cache
 
-
-def page_key(user_id: int, ruleset: Ruleset) -> str:
-    """The encoded profile of a user in one ruleset."""
-    return f"user:{user_id}:v1:{ruleset.slug}"
+VERSION = "v1"
 
 
-def default_page_key(user_id: int) -> str:
-    """The encoded profile in the user's own default ruleset."""
-    return f"user:{user_id}:v1:default"
+def page_key(user_id: int, ruleset: Ruleset | None) -> str:
+    """Bytes: a user's page in one ruleset (None: in the user's own), without its closing brace.
+
+    Kept for USER_CACHE_EXPIRE_SECONDS. Written by `profiles.pages`, rebuilt from SQL.
+    """
+    return f"user:{user_id}:{VERSION}:{'own' if ruleset is None else ruleset.slug}"
 
 
-async def drop_user(cache: Cache, user_id: int) -> None:
-    """Forget everything encoded about a user: after a play, a change of settings, a restriction."""
-    await cache.drop(default_page_key(user_id), *(page_key(user_id, ruleset) for ruleset in Ruleset))
+def rulesets_key(user_id: int) -> str:
+    """Bytes: a user's `statistics_rulesets` object. Kept and written like `page_key`."""
+    return f"user:{user_id}:{VERSION}:rulesets"
+
+
+def page_keys(user_id: int) -> list[str]:
+    """Every key above that can exist for a user."""
+    return [page_key(user_id, None), rulesets_key(user_id), *(page_key(user_id, ruleset) for ruleset in Ruleset)]
+
+
+async def drop_user(cache: Cache, *user_ids: int) -> None:
+    """Forget the pages of users whose name, counts, statistics, ranks or looks changed. Call after the commit."""
+    await cache.drop(*(key for user_id in user_ids for key in page_keys(user_id)))

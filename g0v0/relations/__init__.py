@@ -1,0 +1,1 @@
+"""Friends and blocks: who follows whom, who is kept away from whom."""

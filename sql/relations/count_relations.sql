@@ -1,0 +1,9 @@
+-- How many entries one list (friends or blocks) of a user has, restricted targets included.
+--
+-- params:  user_id BIGINT; kind TINYINT
+-- returns: one INT
+-- index:   PRIMARY
+SELECT COUNT(*)
+  FROM relations AS r
+ WHERE r.user_id = :user_id
+   AND r.kind = :kind

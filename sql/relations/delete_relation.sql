@@ -1,0 +1,9 @@
+-- End one relation (friend or block) of a user towards another.
+--
+-- params:  user_id BIGINT; target_id BIGINT; kind TINYINT
+-- returns: rows touched
+-- index:   PRIMARY
+DELETE FROM relations
+ WHERE user_id = :user_id
+   AND target_id = :target_id
+   AND kind = :kind
