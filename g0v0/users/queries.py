@@ -15,3 +15,10 @@ insert_user = Insert("users/insert_user")
 
 insert_bot = Exec("users/insert_bot")
 update_last_visit = Exec("users/update_last_visit")
+
+update_password_hash = Exec("users/update_password_hash")
+update_email = Exec("users/update_email")
+"""Raises DuplicateKey: `uq_users_email`."""
+update_country = Exec("users/update_country")
+update_restriction = Exec("users/update_restriction")
+update_supporter = Exec("users/update_supporter")
