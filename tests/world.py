@@ -5,9 +5,12 @@ from itertools import count
 
 from g0v0.auth.secrets import new_family
 from g0v0.auth.tokens import Issue, issue
+from g0v0.beatmaps.importing import import_archive
+from g0v0.beatmaps.statuses import Status
 from g0v0.platform.config import GAME_CLIENT_ID
 from g0v0.platform.runtime import Runtime
 from g0v0.users.accounts import NewAccount, create_account
+from tests.beatmaps.maps import MadeSet, osz, tiny_set
 
 
 @dataclass
@@ -37,3 +40,17 @@ class World:
     async def headers(self, user_id: int | None, scopes: str = "*", *, version: int = 20250913) -> dict[str, str]:
         """Request headers of a signed-in caller: `await http.get(url, headers=await world.headers(user))`."""
         return {"Authorization": f"Bearer {await self.token(user_id, scopes)}", "x-api-version": str(version)}
+
+    async def beatmapset(
+        self, count: int = 1, *, status: Status = Status.RANKED, owner: int = 0, **fields: int | str | None
+    ) -> MadeSet:
+        """A set of tiny maps through the real import; `fields` as in `TinyMap`. Ids are given out unless stated."""
+        fields.setdefault("title", f"Tiny Title {next(self._numbers)}")
+        maps = tiny_set(count, **fields)
+        imported = await import_archive(self.rt, osz(maps), "tiny.osz", status=status, user_id=owner)
+        return MadeSet(imported.beatmapset_id, tuple(imported.beatmap_ids[tiny.filename] for tiny in maps))
+
+    async def beatmap(self, *, status: Status = Status.RANKED, **fields: int | str | None) -> int:
+        """One tiny map (12 circles unless stated, e.g. `ruleset=3`, `circles=50`, `sliders=2`); its id."""
+        made = await self.beatmapset(1, status=status, **fields)
+        return made.beatmap_ids[0]

@@ -1,1 +1,1 @@
-"""Beatmapsets and beatmaps: rows, files, difficulty, upstream, favourites, ratings, downloads."""
+"""Beatmapsets and beatmaps: importing and fetching them, what the API shows of them, favourites, their files."""

@@ -1,0 +1,127 @@
+"""Rows of the beatmaps feature."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from g0v0.beatmaps.statuses import Status
+from g0v0.osu.rulesets import Ruleset
+
+FIRST_LOCAL_ID = 1_000_000_000
+"""Sets and beatmaps without an official id are numbered from here; no file may claim such an id."""
+
+
+class BeatmapRow(NamedTuple):
+    """A difficulty."""
+
+    id: int
+    beatmapset_id: int
+    user_id: int
+    ruleset_id: Ruleset
+    version: str
+    filename: str
+    checksum: str
+    status: Status
+    difficulty_rating: float
+    max_combo: int
+    cs: float
+    ar: float
+    od: float
+    hp: float
+    bpm: float
+    total_length_s: int
+    hit_length_s: int
+    count_circles: int
+    count_sliders: int
+    count_spinners: int
+    play_count: int
+    pass_count: int
+    updated_at: datetime
+
+
+class BeatmapsetRow(NamedTuple):
+    """A set. `user_id` is a player of this server when `is_local`, else the mapper's official id; 0 is nobody known."""
+
+    id: int
+    user_id: int
+    creator: str
+    title: str
+    title_unicode: str
+    artist: str
+    artist_unicode: str
+    source: str
+    tags: str
+    status: Status
+    genre_id: int
+    language_id: int
+    bpm: float
+    is_nsfw: bool
+    has_video: bool
+    has_storyboard: bool
+    is_spotlight: bool
+    is_discussion_locked: bool
+    download_disabled: bool
+    availability_info: str | None
+    track_id: int | None
+    offset_ms: int
+    hype_current: int
+    nominations_current: int
+    description: str | None
+    play_count: int
+    favourite_count: int
+    rating_count: int
+    rating_sum: int
+    cover_version: int
+    has_cover: bool
+    is_local: bool
+    archive_file: str | None
+    submitted_at: datetime
+    updated_at: datetime
+    ranked_at: datetime | None
+
+
+class PlayableRow(NamedTuple):
+    """What a submitted play is checked against."""
+
+    id: int
+    beatmapset_id: int
+    ruleset_id: Ruleset
+    checksum: str
+    status: Status
+    max_combo: int
+    total_length_s: int
+    hit_length_s: int
+    count_circles: int
+    count_sliders: int
+    count_spinners: int
+    cs: float
+    od: float
+
+
+class LockedBeatmapset(NamedTuple):
+    """A set that is about to change."""
+
+    id: int
+    status: Status
+    is_local: bool
+    has_cover: bool
+    archive_file: str | None
+
+
+class StoredBeatmap(NamedTuple):
+    """What tells the difficulties of a set apart."""
+
+    id: int
+    checksum: str
+    version: str
+
+
+class BeatmapId(NamedTuple):
+    """A beatmap."""
+
+    id: int
+
+
+class BeatmapsetId(NamedTuple):
+    """A set."""
+
+    id: int

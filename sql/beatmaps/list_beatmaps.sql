@@ -1,0 +1,33 @@
+-- Beatmaps of the given ids, ordered by id; deleted and unknown ones are absent.
+--
+-- params:  ids JSON array of BIGINT
+-- returns: many BeatmapRow
+-- index:   b.PRIMARY
+-- source:  osu-api-v2-objects.md §3.1, §3.2
+SELECT b.id,
+       b.beatmapset_id,
+       b.user_id,
+       b.ruleset_id,
+       b.version,
+       b.filename,
+       b.checksum,
+       b.status,
+       b.difficulty_rating,
+       b.max_combo,
+       b.cs,
+       b.ar,
+       b.od,
+       b.hp,
+       b.bpm,
+       b.total_length_s,
+       b.hit_length_s,
+       b.count_circles,
+       b.count_sliders,
+       b.count_spinners,
+       b.play_count,
+       b.pass_count,
+       b.updated_at
+  FROM JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT PATH '$')) AS want
+  JOIN beatmaps AS b ON b.id = want.id
+ WHERE b.deleted_at IS NULL
+ ORDER BY b.id

@@ -1,0 +1,9 @@
+-- The sets that hold a beatmap with one of these checksums, oldest first.
+--
+-- params:  checksums JSON array of CHAR(32)
+-- returns: many BeatmapsetId
+-- index:   b.ix_beatmaps_checksum
+SELECT b.beatmapset_id AS id
+  FROM JSON_TABLE(:checksums, '$[*]' COLUMNS (checksum CHAR(32) CHARACTER SET ascii PATH '$')) AS want
+  JOIN beatmaps AS b ON b.checksum = want.checksum
+ ORDER BY b.beatmapset_id
