@@ -1,0 +1,1 @@
+"""Benchmarks: `just bench`. See docs/performance.md for the figures and how to read them."""

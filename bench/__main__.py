@@ -1,0 +1,190 @@
+"""The benchmark table: `just bench [--seconds N] [--granian] [--only WORD]`.
+
+Every endpoint is measured beside a bare Starlette application that answers a payload of about the same size under the
+same server in the same run: that is the limit, and the ratio to it is what counts.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bench.bare import PAYLOADS
+from bench.build import HOT_MAP, MAPS, USERS, build
+from bench.servers import fetch, served, statements, working
+from bench.submissions import Submissions, submit_for
+from bench.wrk import Load, load
+from g0v0.auth.tokens import issue_access_token
+from g0v0.cli.plays import PlayedMap
+from g0v0.demo_maps import DEMO_SETS
+from g0v0.osu.beatmap_file import read_beatmap
+from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.config import load_config
+from g0v0.platform.runtime import open_runtime
+from g0v0.rankings import jobs as ranking_jobs
+
+SIGNED_IN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One line of the table; `fresh` is a path nobody asked for yet, to count the statements of a miss."""
+
+    name: str
+    paths: list[str]
+    fresh: str
+
+
+def cases() -> list[Case]:
+    """What is measured. Hot: one address again and again. Spread: all over the world, so mostly not cached."""
+    dice = random.Random(2)
+    users, maps = list(USERS), list(MAPS)
+    dice.shuffle(users)
+    dice.shuffle(maps)
+    api = "/api/v2"
+    return [
+        Case("me", [f"{api}/me/osu"], f"{api}/me/taiko"),
+        Case("user, hot", [f"{api}/users/100/osu"], f"{api}/users/{users[-1]}/osu"),
+        Case("user, spread", [f"{api}/users/{user}/osu" for user in users[:-10]], f"{api}/users/{users[-2]}/osu"),
+        Case(
+            "leaderboard, hot map",
+            [f"{api}/beatmaps/{HOT_MAP}/scores?mode=osu"],
+            f"{api}/beatmaps/{HOT_MAP}/scores?mode=osu&limit=49",
+        ),
+        Case(
+            "leaderboard, any map",
+            [f"{api}/beatmaps/{beatmap}/scores?mode=osu" for beatmap in maps[:-10]],
+            f"{api}/beatmaps/{maps[-1]}/scores?mode=osu",
+        ),
+        Case("rankings, page 1", [f"{api}/rankings/osu/performance"], f"{api}/rankings/osu/performance?page=150"),
+        Case(
+            "rankings, spread",
+            [f"{api}/rankings/osu/performance?page={page}" for page in range(1, 150)],
+            f"{api}/rankings/osu/performance?page=151",
+        ),
+        Case("user best, hot", [f"{api}/users/100/scores/best?mode=osu"], f"{api}/users/{users[-3]}/scores/best"),
+        Case(
+            "user best, spread",
+            [f"{api}/users/{user}/scores/best?mode=osu" for user in users[:-10]],
+            f"{api}/users/{users[-4]}/scores/best?mode=osu",
+        ),
+        Case("beatmap, hot", [f"{api}/beatmaps/{HOT_MAP}"], f"{api}/beatmaps/{maps[-2]}"),
+        Case("beatmap, spread", [f"{api}/beatmaps/{beatmap}" for beatmap in maps[:-10]], f"{api}/beatmaps/{maps[-3]}"),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one case measured."""
+
+    name: str
+    measured: Load
+    limit: Load
+    statements: int
+
+
+async def prepare() -> list[str]:
+    """Build the world; access tokens of its first players."""
+    config = load_config()
+    async with open_runtime(config) as rt:
+        await build(config.database.database_url, rt.storage)
+        await rt.redis.flushdb()
+        await ranking_jobs.rebuild(rt)
+        await ranking_jobs.refresh_country_statistics(rt)
+        return [await issue_access_token(rt, user_id) for user_id in USERS[:SIGNED_IN]]
+
+
+def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: int) -> Iterator[Line]:
+    """Run the cases one by one."""
+    limits: dict[int, Load] = {}
+    for case in cases():
+        if only not in case.name:
+            continue
+        before = statements(base)
+        fetch(base, case.fresh, tokens[0])
+        cold = round(statements(base) - before)
+        requests = [(path, tokens[i % len(tokens)]) for i, path in enumerate(case.paths)]
+        if len(requests) == 1 and case.name == "me":
+            requests = [(case.paths[0], token) for token in tokens[:10]]
+        measured = load(base, requests, seconds=seconds)
+        size = min(PAYLOADS, key=lambda size: abs(size - measured.bytes_each))
+        if size not in limits:
+            limits[size] = load(limit_base, [(f"/bare/{size}", "")], seconds=seconds)
+        yield Line(case.name, measured, limits[size], cold)
+
+
+def print_line(line: Line) -> None:
+    """One row of the Markdown table."""
+    got, limit = line.measured, line.limit
+    failed = f" **{got.failed} failed**" if got.failed else ""
+    print(
+        f"| {line.name}{failed} | {got.per_s:,.0f} | {got.p50_ms:.1f} | {got.p99_ms:.1f} | {got.bytes_each:,} |"
+        f" {line.statements} | {limit.per_s:,.0f} | {got.per_s / limit.per_s:.0%} |",
+        flush=True,
+    )
+
+
+def print_submissions(result: Submissions) -> None:
+    """The submission row and what the worker made of it."""
+    print(
+        f"| score submit (token + score, 8 clients) | {result.per_s:,.0f} | {result.p50_ms:.1f} | {result.p99_ms:.1f} |"
+        f" | | | |\n\n{len(result.times)} scores submitted, {result.failed} failed; {result.backlog} waiting at the"
+        f" end, all processed {result.drained_s:.1f} s later.",
+        flush=True,
+    )
+
+
+@contextmanager
+def environment() -> Iterator[dict[str, str]]:
+    """Settings of the servers under test: a database of its own, a file store of its own, no practical rate limit."""
+    head, question, query = os.environ["DATABASE_URL"].partition("?")
+    with tempfile.TemporaryDirectory() as storage:
+        yield {
+            "DATABASE_URL": f"{head.rsplit('/', 1)[0]}/g0v0_bench{question}{query}",
+            "STORAGE_URL": storage,
+            "ENVIRONMENT": "development",
+            "RATE_LIMIT_PER_MINUTE": "1000000000",
+            "LOG_LEVEL": "WARNING",
+        }
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="just bench", description=__doc__)
+    parser.add_argument("--seconds", type=int, default=4, help="per case")
+    parser.add_argument("--granian", action="store_true", help="serve with granian instead of hypercorn")
+    parser.add_argument("--only", default="", help="cases whose name contains this")
+    options = parser.parse_args()
+    with environment() as given:
+        os.environ.update(given)
+        tokens = asyncio.run(prepare())
+        with (
+            served("server:app", given, probe="/ready", granian=options.granian) as base,
+            served("bench.bare:app", given, probe="/bare/100", granian=options.granian) as limit_base,
+        ):
+            print("| endpoint | requests/s | p50 ms | p99 ms | bytes | SQL on a miss | limit/s | of the limit |")
+            print("|---|---|---|---|---|---|---|---|", flush=True)
+            for line in measure(base, limit_base, tokens, options.only, options.seconds):
+                print_line(line)
+            if options.only in "submit":
+                with working(given):
+                    print_submissions(
+                        asyncio.run(submit_for(base, tokens, given["DATABASE_URL"], _played(), 2.5 * options.seconds))
+                    )
+            one_get = load(limit_base, [("/redis/2000", "")], seconds=options.seconds)
+            print(f"\nBare application with one Redis GET: {one_get.per_s:,.0f}/s.")
+
+
+def _played() -> PlayedMap:
+    demo = DEMO_SETS[0]
+    file = read_beatmap(demo.osu_text(demo.maps[0]).encode())
+    objects = file.count_circles + file.count_sliders + file.count_spinners
+    return PlayedMap(Ruleset.OSU, file.count_circles, file.count_sliders, file.count_spinners, objects)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Score submission end to end: eight players who ask for a token and submit, again and again."""
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+import pymysql
+
+from bench.build import HOT_MAP, MAPS, checksum
+from g0v0.cli.plays import PlayedMap, play
+from g0v0.platform.db import connection_options
+
+CLIENTS = 8
+
+
+@dataclass
+class Submissions:
+    """What a run measured; times in milliseconds. `backlog` is how many scores still waited when it ended."""
+
+    per_s: float = 0
+    p50_ms: float = 0
+    p99_ms: float = 0
+    backlog: int = 0
+    drained_s: float = 0
+    failed: int = 0
+    times: list[float] = field(default_factory=list)
+
+
+async def submit_for(base: str, tokens: list[str], url: str, played: PlayedMap, seconds: float) -> Submissions:
+    """Let the clients play for a while, every fourth time on the hot map; then see how far the worker is behind."""
+    result = Submissions()
+    dice = random.Random(1)
+    sums = {beatmap_id: checksum(beatmap_id) for beatmap_id in MAPS}
+    async with aiohttp.ClientSession(base) as session:
+        started = time.perf_counter()
+        deadline = started + seconds
+
+        async def client(number: int) -> None:
+            while time.perf_counter() < deadline:
+                token = dice.choice(tokens)
+                beatmap_id = HOT_MAP if dice.random() < 0.25 else dice.choice(MAPS)
+                begun = time.perf_counter()
+                ok = await _once(session, token, beatmap_id, sums[beatmap_id], _body(played, dice))
+                result.times.append((time.perf_counter() - begun) * 1000)
+                result.failed += not ok
+
+        await asyncio.gather(*(client(number) for number in range(CLIENTS)))
+        result.per_s = len(result.times) / (time.perf_counter() - started)
+    result.times.sort()
+    result.p50_ms = result.times[len(result.times) // 2]
+    result.p99_ms = result.times[int(len(result.times) * 0.99)]
+    result.backlog = _backlog(url)
+    ended = time.perf_counter()
+    while _backlog(url) and time.perf_counter() - ended < 60:
+        await asyncio.sleep(0.1)
+    result.drained_s = time.perf_counter() - ended
+    return result
+
+
+def _body(played: PlayedMap, dice: random.Random) -> dict[str, Any]:
+    return play(played, dice.uniform(0.6, 0.99), dice, dice.choice([[], ["HD"], ["HR"]]))
+
+
+async def _once(
+    session: aiohttp.ClientSession, token: str, beatmap_id: int, beatmap_hash: str, body: dict[str, Any]
+) -> bool:
+    headers = {"Authorization": f"Bearer {token}", "x-api-version": "20241024"}
+    path = f"/api/v2/beatmaps/{beatmap_id}/solo/scores"
+    form = {"beatmap_hash": beatmap_hash, "ruleset_id": "0", "version_hash": "bench"}
+    async with session.post(path, data=form, headers=headers) as answer:
+        if answer.status != 200:
+            return False
+        score_token = (await answer.json())["id"]
+    async with session.put(f"{path}/{score_token}", json=body, headers=headers) as answer:
+        await answer.read()
+        return answer.status == 200
+
+
+def _backlog(url: str) -> int:
+    with pymysql.connect(**connection_options(url), autocommit=True) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM score_queue")
+        row = cursor.fetchone()
+        return int(row[0]) if row else 0

@@ -1,0 +1,20 @@
+INSERT INTO scores (id, user_id, beatmap_id, ruleset_id, total_score, total_score_without_mods, accuracy, pp, max_combo,
+                    grade, is_passed, is_ranked, is_preserved, mods, statistics, maximum_statistics, beatmap_checksum,
+                    started_at, ended_at, processed_at)
+SELECT seq,
+       100 + IF(seq <= 16000, CRC32(CONCAT('h', seq)) % 10000, CRC32(CONCAT('u', seq)) % 10000),
+       100001 + IF(seq <= 16000, 0, 1 + CRC32(CONCAT('m', seq)) % 1999),
+       0,
+       100000 + CRC32(CONCAT('t', seq)) % 890000,
+       100000 + CRC32(CONCAT('t', seq)) % 890000,
+       0.7 + (CRC32(CONCAT('t', seq)) % 890000) / 3000000,
+       20 + (CRC32(CONCAT('t', seq)) % 890000) / 3500,
+       10 + seq % 80,
+       ELT(1 + seq % 4, 'A', 'S', 'B', 'A'), 1, 1, 1,
+       IF(seq % 3 = 0, '[{"acronym":"HD"}]', '[]'),
+       '{"great":90,"ok":6,"miss":2}', '{"great":98}',
+       REPEAT('0', 32),
+       UTC_TIMESTAMP() - INTERVAL (CRC32(CONCAT('d', seq)) % 8000000) SECOND,
+       UTC_TIMESTAMP() - INTERVAL (CRC32(CONCAT('d', seq)) % 8000000) SECOND,
+       UTC_TIMESTAMP()
+  FROM seq_1_to_200000

@@ -1,0 +1,70 @@
+"""Load from wrk (Debian package `wrk`): a list of requests, cycled, with their latencies."""
+
+import re
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+_UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
+_SCRIPT = """
+local requests = {}
+for line in io.lines("%s") do
+  local path, token = line:match("^(%%S+) (.*)$")
+  local headers = {["x-api-version"] = "20241024"}
+  if token ~= "" then headers["Authorization"] = "Bearer " .. token end
+  requests[#requests + 1] = wrk.format("GET", path, headers)
+end
+local i = 0
+request = function()
+  i = i %% #requests + 1
+  return requests[i]
+end
+local bad = 0
+response = function(status) if status >= 400 then bad = bad + 1; print("BAD " .. status) end end
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a run measured."""
+
+    per_s: float
+    p50_ms: float
+    p99_ms: float
+    bytes_each: int
+    failed: int
+
+
+def load(base: str, requests: list[tuple[str, str]], *, seconds: int = 4, connections: int = 16) -> Load:
+    """Send `(path, token)` requests in turn for a few seconds to a server on this machine."""
+    with tempfile.TemporaryDirectory() as folder:
+        listing, script = Path(folder, "requests"), Path(folder, "script.lua")
+        listing.write_text("".join(f"{path} {token}\n" for path, token in requests))
+        script.write_text(_SCRIPT % listing)
+        out = subprocess.run(
+            ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", str(script), base],
+            capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+    total = int(_find(r"(\d+) requests in", out))
+    size, unit = re.search(r"requests in [\d.]+m?s, ([\d.]+)(B|KB|MB|GB) read", out).groups()  # type: ignore[union-attr]
+    read = float(size) * {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}[unit]
+    return Load(
+        per_s=float(_find(r"Requests/sec:\s+([\d.]+)", out)),
+        p50_ms=_duration(_find(r"50%\s+(\S+)", out)),
+        p99_ms=_duration(_find(r"99%\s+(\S+)", out)),
+        bytes_each=int(read / max(1, total)),
+        failed=out.count("BAD "),
+    )
+
+
+def _find(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    if found is None:
+        raise SystemExit(f"wrk printed something unexpected:\n{text}")
+    return found.group(1)
+
+
+def _duration(text: str) -> float:
+    number, unit = re.match(r"([\d.]+)(us|ms|s|m)", text).groups()  # type: ignore[union-attr]
+    return float(number) * _UNITS[unit]
