@@ -80,6 +80,7 @@ class AuthSection(Section):
     login_window_minutes: int = Field(10, ge=1)
     banned_names: tuple[str, ...] = ("mrekk", "vaxei", "btmc", "cookiezi", "peppy", "saragi", "chocomint", "banchobot")
     enable_registration: bool = True
+    enable_email_verification: bool = False
     enable_supporter_for_all_users: bool = False
 
 

@@ -21,6 +21,7 @@ SWEEP_SCORES = "sweep_scores"
 REBUILD_RANKINGS = "rebuild_rankings"
 RECORD_RANK_HISTORY = "record_rank_history"
 CLEAN_TOKENS = "clean_tokens"
+MAIL_SESSION_CODE = "mail_session_code"
 FETCH_BEATMAPSET = "fetch_beatmapset"
 
 
