@@ -35,7 +35,7 @@ class World:
         """An access token of a user (None: of a client alone) with space-separated scopes."""
         wanted = Issue(client_id, user_id, frozenset(scopes.split()), new_family())
         async with self.rt.db.tx() as tx:
-            return (await issue(self.rt, tx, wanted)).answer["access_token"]
+            return (await issue(self.rt, tx, wanted))["access_token"]
 
     async def headers(self, user_id: int | None, scopes: str = "*", *, version: int = 20250913) -> dict[str, str]:
         """Request headers of a signed-in caller: `await http.get(url, headers=await world.headers(user))`."""
