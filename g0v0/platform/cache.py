@@ -2,19 +2,50 @@
 
 Values are the bytes that go to the client. A miss is single flight: in one process by sharing the computation, between
 processes by a short lock, so that a popular page is computed once when it expires. Losing Redis means computing.
+
+Answers that fall together (all pages, filters and viewers of one leaderboard) are fields of one hash: a hit on several
+of them is one HMGET, and one UNLINK drops them all. A field is only stored when its hash was not dropped while it was
+computed, so nothing older than the drop survives it.
 """
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import cast
 
-from g0v0.platform.redis import LOST, Redis
+from g0v0.platform.redis import LOST, Redis, script
 
 Compute = Callable[[], Awaitable[bytes]]
 
 _LOCK_MS = 3000
 _POLL_S = 0.02
 _POLLS = 25
+
+# The hash lives `ARGV[3]` seconds from its first field on, however often fields are added; `born` names this life.
+_OPEN_FIELD = """
+local found = redis.call('HGET', KEYS[1], ARGV[1])
+if found then return {found, '', 0} end
+local born = redis.call('HGET', KEYS[1], 'born')
+if not born then
+  born = ARGV[2]
+  redis.call('HSET', KEYS[1], 'born', born)
+  redis.call('EXPIRE', KEYS[1], ARGV[3])
+end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local lock = 'lock:' .. ARGV[1]
+local held = redis.call('HGET', KEYS[1], lock)
+if held and tonumber(held) > now then return {false, born, 0} end
+redis.call('HSET', KEYS[1], lock, now + tonumber(ARGV[4]))
+return {false, born, 1}
+"""
+_STORE_FIELD = """
+if redis.call('HGET', KEYS[1], 'born') ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1])
+return 1
+"""
 
 
 @dataclass(slots=True)
@@ -24,7 +55,7 @@ class Cache:
     redis: Redis
     hits: int = 0
     misses: int = 0
-    _flights: dict[str, asyncio.Task[bytes]] = field(default_factory=dict)
+    _flights: dict[str, asyncio.Future[bytes]] = field(default_factory=dict)
 
     async def get(self, key: str) -> bytes | None:
         """The cached bytes, or None when absent or Redis is away."""
@@ -65,13 +96,26 @@ class Cache:
 
     async def fill(self, key: str, ttl_s: int, compute: Compute) -> bytes:
         """Compute and keep bytes after a miss, in single flight."""
-        flight = self._flights.get(key)
-        if flight is None:
-            flight = asyncio.create_task(self._compute(key, ttl_s, compute))
-            self._flights[key] = flight
-            flight.add_done_callback(lambda _: self._flights.pop(key, None))
-        # A caller that goes away must not cancel the computation others wait for.
-        return await asyncio.shield(flight)
+        return await self._share(key, lambda: self._compute(key, ttl_s, compute))
+
+    async def get_fields(self, key: str, fields: list[str]) -> list[bytes | None]:
+        """Several fields of the hash at `key` in one round trip, in order."""
+        try:
+            # redis-py types this as possibly blocking.
+            values: list[bytes | None] = await cast(Awaitable[list[bytes | None]], self.redis.hmget(key, fields))
+        except LOST:
+            return [None] * len(fields)
+        found = sum(value is not None for value in values)
+        self.hits += found
+        self.misses += len(values) - found
+        return values
+
+    async def fill_field(self, key: str, name: str, ttl_s: int, compute: Compute) -> bytes:
+        """Compute and keep one field after a miss, in single flight. `ttl_s` is the life of the whole hash.
+
+        `drop(key)` forgets every field.
+        """
+        return await self._share(f"{key}#{name}", lambda: self._compute_field(key, name, ttl_s, compute))
 
     async def drop(self, *keys: str) -> None:
         """Forget keys. When Redis is away their time to live ends the story."""
@@ -81,6 +125,35 @@ class Cache:
             await self.redis.unlink(*keys)
         except LOST:
             return
+
+    async def _share(self, flight_key: str, start: Compute) -> bytes:
+        flight = self._flights.get(flight_key)
+        if flight is None:
+            flight = asyncio.ensure_future(start())
+            self._flights[flight_key] = flight
+            flight.add_done_callback(lambda _: self._flights.pop(flight_key, None))
+        # A caller that goes away must not cancel the computation others wait for.
+        return await asyncio.shield(flight)
+
+    async def _compute_field(self, key: str, name: str, ttl_s: int, compute: Compute) -> bytes:
+        born: bytes | None = None
+        try:
+            for _ in range(_POLLS):
+                life = secrets.token_hex(8)
+                found, born, claimed = await script(self.redis, _OPEN_FIELD, [key], [name, life, ttl_s, _LOCK_MS])
+                if found is not None:
+                    return found
+                if claimed:
+                    break
+                await asyncio.sleep(_POLL_S)
+        except LOST:
+            return await compute()
+        value = await compute()
+        try:
+            await script(self.redis, _STORE_FIELD, [key], [name, born, value])
+        except LOST:
+            return value
+        return value
 
     async def _compute(self, key: str, ttl_s: int, compute: Compute) -> bytes:
         lock = f"{key}:lock"
