@@ -15,7 +15,7 @@ import pytest
 from g0v0.beatmaps import archive
 from g0v0.beatmaps.archive import ArchiveError, read_archive
 
-SHARED = Path("/work/shared/data")
+SHARED = Path(__file__).resolve().parents[3] / "shared/data"
 MAP = b"osu file format v14\r\n\r\n[Metadata]\r\nTitle:Nothing\r\n"
 
 

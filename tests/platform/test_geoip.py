@@ -10,7 +10,7 @@ import pytest
 
 from g0v0.platform.geoip import GeoIp, GeoIpError, open_geoip
 
-SHARED = Path("/work/shared/data")
+SHARED = Path(__file__).resolve().parents[3] / "shared/data"
 
 
 def recorded() -> dict[str, Any]:
