@@ -2,14 +2,14 @@
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDateTime, PyDict, PyFloat, PyInt, PyString, PyTzInfo};
+use pyo3::types::{PyBool, PyBytes, PyDateTime, PyDict, PyInt, PyString, PyTzInfo};
 
 use crate::error::DecodeError;
 use crate::fault::Fault;
 use crate::input::Input;
 use crate::limits::{MAX_BYTES, MAX_DEPTH};
 use crate::mods::{self, Found, ModReading, Settings};
-use crate::raw::ListBuilder;
+use crate::raw::{self, ListBuilder};
 use crate::reader::{Reader, Token};
 use crate::time::{self, Timestamp};
 
@@ -64,10 +64,10 @@ impl<'py, 'a> Decoder<'py, 'a> {
         let py = self.py;
         let token = self.reader.token()?;
         Ok(match token {
-            Token::Float64(value) => PyFloat::new(py, value).into_any(),
-            Token::Int(value) => PyInt::new(py, value).into_any(),
+            Token::Float64(value) => raw::float(py, value)?,
+            Token::Int(value) => raw::int(py, value)?,
             Token::Array(length) => return self.array(length),
-            Token::Float32(value) => PyFloat::new(py, f64::from(value)).into_any(),
+            Token::Float32(value) => raw::float(py, f64::from(value))?,
             Token::Nil => py.None().into_bound(py),
             Token::Str(text) => return self.text(text),
             Token::Map(length) => return self.pairs(length, false),
@@ -97,11 +97,6 @@ impl<'py, 'a> Decoder<'py, 'a> {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    fn item(&mut self) -> Result<Object<'py>, Fault> {
-        self.reader.pay();
-        self.value()
-    }
-
     fn array(&mut self, length: usize) -> Result<Object<'py>, Fault> {
         self.reader.owe(length)?;
         self.enter()?;
@@ -112,7 +107,7 @@ impl<'py, 'a> Decoder<'py, 'a> {
         }
         let mut list = ListBuilder::new(self.py, length)?;
         for _ in 0..length {
-            list.push(self.item()?);
+            list.push(self.value()?);
         }
         self.leave();
         Ok(list.finish()?)
@@ -122,7 +117,7 @@ impl<'py, 'a> Decoder<'py, 'a> {
         self.reader = found.reader;
         let acronym = self.text(found.acronym)?;
         let settings = match found.settings {
-            Settings::Value => self.item()?,
+            Settings::Value => self.value()?,
             Settings::Pairs(count) => {
                 self.saw_settings |= count > 0;
                 self.pairs(count, true)?
@@ -144,8 +139,8 @@ impl<'py, 'a> Decoder<'py, 'a> {
             if named && !mods::string_is_next(&self.reader) {
                 return Err(self.reader.fault("the key of a setting is not text"));
             }
-            let key = self.item()?;
-            let value = self.item()?;
+            let key = self.value()?;
+            let value = self.value()?;
             found.set_item(key, value).map_err(|_| Fault::at(offset, "a map key that Python cannot hash"))?;
         }
         self.leave();

@@ -13,7 +13,7 @@ use crate::error::EncodeError;
 use crate::fault::Fault;
 use crate::limits::{MAX_BYTES, MAX_DEPTH};
 use crate::mods::is_acronym;
-use crate::raw::DictSteps;
+use crate::raw::{self, DictSteps, Exact, Item, ListSteps};
 use crate::time::{self, Civil, NANOS_PER_SECOND};
 use crate::types::Known;
 use crate::wire;
@@ -41,29 +41,38 @@ impl Encoder {
         Err(Fault::at(self.out.len(), reason))
     }
 
-    /// The common classes, told apart by identity; their subclasses and the rest come after.
+    #[inline(always)]
+    fn item(&mut self, item: Item<'_>) -> Done {
+        match item {
+            Item::Float(value) => wire::float64(&mut self.out, value),
+            Item::Int(value) => wire::int(&mut self.out, value),
+            Item::Object(object) => return self.value(&object),
+        }
+        Ok(())
+    }
+
     fn value(&mut self, obj: &Object<'_>) -> Done {
-        if let Ok(number) = obj.cast_exact::<PyFloat>() {
-            wire::float64(&mut self.out, number.value());
-            Ok(())
-        } else if let Ok(number) = obj.cast_exact::<PyInt>() {
-            self.integer(number)
-        } else if let Ok(items) = obj.cast_exact::<PyList>() {
-            self.list(items)
-        } else if let Ok(text) = obj.cast_exact::<PyString>() {
-            self.text(text)
-        } else if obj.is_none() {
-            self.out.push(wire::NIL);
-            Ok(())
-        } else if let Ok(flag) = obj.cast_exact::<PyBool>() {
-            wire::boolean(&mut self.out, flag.is_true());
-            Ok(())
-        } else if let Ok(items) = obj.cast_exact::<PyDict>() {
-            self.dict(items)
-        } else if let Ok(items) = obj.cast_exact::<PyTuple>() {
-            self.tuple(items)
-        } else {
-            self.other(obj)
+        match raw::exact(obj) {
+            Exact::List(items) => self.list(items),
+            Exact::Str(text) => self.text(text),
+            Exact::Dict(items) => self.dict(items),
+            Exact::Tuple(items) => self.tuple(items),
+            Exact::Float(number) => {
+                wire::float64(&mut self.out, number.value());
+                Ok(())
+            }
+            Exact::Int(number) => self.integer(number),
+            Exact::Other if obj.is_none() => {
+                self.out.push(wire::NIL);
+                Ok(())
+            }
+            Exact::Other => match obj.cast::<PyBool>() {
+                Ok(flag) => {
+                    wire::boolean(&mut self.out, flag.is_true());
+                    Ok(())
+                }
+                Err(_) => self.other(obj),
+            },
         }
     }
 
@@ -134,7 +143,7 @@ impl Encoder {
 
     #[inline]
     fn integer(&mut self, number: &Bound<'_, PyInt>) -> Done {
-        if let Ok(value) = number.extract::<i64>() {
+        if let Some(value) = raw::int_value(number) {
             wire::int(&mut self.out, value);
         } else if let Ok(value) = number.extract::<u64>() {
             wire::uint(&mut self.out, value);
@@ -164,14 +173,16 @@ impl Encoder {
 
     fn list(&mut self, items: &Bound<'_, PyList>) -> Done {
         self.nested(|encoder| {
-            let length = items.len();
-            wire::array(&mut encoder.out, length)?;
-            let mut written: usize = 0;
-            for item in items.iter() {
-                encoder.value(&item)?;
-                written = written.saturating_add(1);
-            }
-            encoder.unchanged(length, written)
+            let announced = items.len();
+            wire::array(&mut encoder.out, announced)?;
+            with_critical_section(items, || {
+                let mut written: usize = 0;
+                for item in ListSteps::new(items) {
+                    encoder.item(item)?;
+                    written = written.saturating_add(1);
+                }
+                encoder.unchanged(announced, written)
+            })
         })
     }
 
@@ -204,8 +215,8 @@ impl Encoder {
         with_critical_section(items, || {
             let mut written: usize = 0;
             for (key, value) in DictSteps::new(items) {
-                self.value(&key)?;
-                self.value(&value)?;
+                self.item(key)?;
+                self.item(value)?;
                 written = written.saturating_add(1);
                 if written > announced {
                     break;
@@ -289,7 +300,8 @@ fn mod_parts<'py>(items: &Bound<'py, PyDict>) -> Result<Option<ModParts<'py>>, F
     let Ok(settings) = settings.cast_into::<PyDict>() else {
         return Ok(None);
     };
-    let named =
-        with_critical_section(&settings, || DictSteps::new(&settings).all(|(key, _)| key.is_instance_of::<PyString>()));
+    let named = with_critical_section(&settings, || {
+        DictSteps::new(&settings).all(|(key, _)| matches!(key, Item::Object(key) if key.is_instance_of::<PyString>()))
+    });
     Ok(named.then_some((acronym, Some(settings))))
 }

@@ -26,10 +26,10 @@ impl Fault {
         *self.0
     }
 
-    /// Moves the offset by the position of the part inside its whole.
-    pub fn shifted(self, by: usize) -> Self {
+    /// Names the part whose first byte the offset counts from.
+    pub fn within(self, part: &str) -> Self {
         match *self.0 {
-            Cause::At { offset, reason } => Self::at(offset.saturating_add(by), reason),
+            Cause::At { offset, reason } => Self::at(offset, format!("{part}: {reason}")),
             Cause::Python(_) => self,
         }
     }

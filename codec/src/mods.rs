@@ -59,13 +59,11 @@ pub fn look<'a>(pair: &Reader<'a>, reading: ModReading) -> Option<Found<'a>> {
         return None;
     }
     let mut reader = *pair;
-    reader.pay();
     let acronym = match reader.token() {
         Ok(Token::Str(text)) if is_acronym(text) => text,
         _ => return None,
     };
     let before = reader;
-    reader.pay();
     match reader.token() {
         Ok(Token::Array(0)) => Some(Found { acronym, settings: Settings::Pairs(0), reader }),
         Ok(Token::Array(pairs)) if reading == ModReading::Pairs && string_is_next(&reader) => {

@@ -18,30 +18,30 @@ pub enum Token<'a> {
     Ext(i8, &'a [u8]),
 }
 
-/// A position in a byte slice, with the number of items its open containers still owe.
+/// A position in a byte slice, with the number of items containers may still announce.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
     rest: &'a [u8],
     length: usize,
-    owed: usize,
+    budget: usize,
 }
 
 impl<'a> Reader<'a> {
     pub fn new(data: &'a [u8]) -> Self {
-        Self { rest: data, length: data.len(), owed: 0 }
+        Self { rest: data, length: data.len(), budget: data.len() }
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn offset(&self) -> usize {
         self.length.saturating_sub(self.rest.len())
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn rest(&self) -> &'a [u8] {
         self.rest
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn is_at_end(&self) -> bool {
         self.rest.is_empty()
     }
@@ -56,24 +56,21 @@ impl<'a> Reader<'a> {
         self.fault("the data ends too early")
     }
 
-    /// Announces `count` items. Each takes a byte at least, so a header that promises more than
-    /// the bytes can hold is refused before anything is allocated for it.
-    #[inline]
+    /// Announces `count` items. Every item takes a byte at least and belongs to one container, so
+    /// all counts together cannot exceed the bytes: a header that promises more is refused before
+    /// anything is allocated for it.
+    #[inline(always)]
     pub fn owe(&mut self, count: usize) -> Result<(), Fault> {
-        self.owed = self.owed.saturating_add(count);
-        if self.owed > self.rest.len() {
-            return Err(self.cut());
+        match self.budget.checked_sub(count) {
+            Some(budget) if count <= self.rest.len() => {
+                self.budget = budget;
+                Ok(())
+            }
+            _ => Err(self.cut()),
         }
-        Ok(())
     }
 
-    /// Takes one announced item off the debt.
-    #[inline]
-    pub fn pay(&mut self) {
-        self.owed = self.owed.saturating_sub(1);
-    }
-
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self, count: usize) -> Result<&'a [u8], Fault> {
         match self.rest.split_at_checked(count) {
             Some((head, tail)) => {
@@ -84,7 +81,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn take_array<const N: usize>(&mut self) -> Result<[u8; N], Fault> {
         match self.rest.split_first_chunk::<N>() {
             Some((head, tail)) => {
@@ -95,28 +92,34 @@ impl<'a> Reader<'a> {
         }
     }
 
-    #[inline]
+    /// Goes on where `tail`, the end of what was left, begins.
+    #[inline(always)]
+    pub fn jump(&mut self, tail: &'a [u8]) {
+        self.rest = tail;
+    }
+
+    #[inline(always)]
     fn length8(&mut self) -> Result<usize, Fault> {
         Ok(usize::from(u8::from_be_bytes(self.take_array()?)))
     }
 
-    #[inline]
+    #[inline(always)]
     fn length16(&mut self) -> Result<usize, Fault> {
         Ok(usize::from(u16::from_be_bytes(self.take_array()?)))
     }
 
-    #[inline]
+    #[inline(always)]
     fn length32(&mut self) -> Result<usize, Fault> {
         usize::try_from(u32::from_be_bytes(self.take_array()?)).map_err(|_| self.cut())
     }
 
-    #[inline]
+    #[inline(always)]
     fn ext(&mut self, length: usize) -> Result<Token<'a>, Fault> {
         let kind = i8::from_be_bytes(self.take_array()?);
         Ok(Token::Ext(kind, self.take(length)?))
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn token(&mut self) -> Result<Token<'a>, Fault> {
         let [marker] = self.take_array()?;
         Ok(match marker {

@@ -4,20 +4,24 @@ use crate::fault::Fault;
 
 pub const NIL: u8 = 0xc0;
 
+#[inline]
 fn narrow<T: TryFrom<usize>>(length: usize, offset: usize) -> Result<T, Fault> {
     T::try_from(length).map_err(|_| Fault::at(offset, "longer than a 32-bit length can say"))
 }
 
 /// One-byte marker carrying a small length or number in its low bits.
+#[inline]
 fn fix(out: &mut Vec<u8>, marker: u8, small: u8) {
     out.push(marker | small);
 }
 
+#[inline]
 fn sized<const N: usize>(out: &mut Vec<u8>, marker: u8, body: [u8; N]) {
     out.push(marker);
     out.extend_from_slice(&body);
 }
 
+#[inline]
 pub fn uint(out: &mut Vec<u8>, value: u64) {
     if let Ok(small) = u8::try_from(value) {
         if small < 0x80 {
@@ -34,6 +38,7 @@ pub fn uint(out: &mut Vec<u8>, value: u64) {
     }
 }
 
+#[inline]
 pub fn int(out: &mut Vec<u8>, value: i64) {
     if let Ok(positive) = u64::try_from(value) {
         uint(out, positive);
@@ -53,20 +58,24 @@ pub fn int(out: &mut Vec<u8>, value: i64) {
     }
 }
 
+#[inline]
 pub fn float64(out: &mut Vec<u8>, value: f64) {
     let [a, b, c, d, e, f, g, h] = value.to_be_bytes();
     out.extend_from_slice(&[0xcb, a, b, c, d, e, f, g, h]);
 }
 
+#[inline]
 pub fn float32(out: &mut Vec<u8>, value: f32) {
     let [a, b, c, d] = value.to_be_bytes();
     out.extend_from_slice(&[0xca, a, b, c, d]);
 }
 
+#[inline]
 pub fn boolean(out: &mut Vec<u8>, value: bool) {
     out.push(if value { 0xc3 } else { 0xc2 });
 }
 
+#[inline]
 pub fn string(out: &mut Vec<u8>, text: &str) -> Result<(), Fault> {
     let length = text.len();
     if let Ok(small) = u8::try_from(length) {
@@ -84,6 +93,7 @@ pub fn string(out: &mut Vec<u8>, text: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+#[inline]
 pub fn binary(out: &mut Vec<u8>, body: &[u8]) -> Result<(), Fault> {
     let length = body.len();
     if let Ok(small) = u8::try_from(length) {
@@ -97,14 +107,17 @@ pub fn binary(out: &mut Vec<u8>, body: &[u8]) -> Result<(), Fault> {
     Ok(())
 }
 
+#[inline]
 pub fn array(out: &mut Vec<u8>, length: usize) -> Result<(), Fault> {
     container(out, length, 0x90, 0xdc, 0xdd)
 }
 
+#[inline]
 pub fn map(out: &mut Vec<u8>, length: usize) -> Result<(), Fault> {
     container(out, length, 0x80, 0xde, 0xdf)
 }
 
+#[inline]
 fn container(out: &mut Vec<u8>, length: usize, tiny: u8, short: u8, long: u8) -> Result<(), Fault> {
     match u16::try_from(length) {
         Ok(count) => match u8::try_from(count) {

@@ -1,0 +1,154 @@
+//! Finding where an object ends without making anything of it.
+//!
+//! A counter of the items still to come replaces the recursion: there is no depth to limit, and
+//! relaying a spectator's frames costs a small part of reading them.
+
+use crate::fault::Fault;
+use crate::mods::{self, ModReading, Settings};
+use crate::reader::{Reader, Token};
+
+/// Bytes of a scalar by its marker, 0 where the marker alone does not tell.
+static SIZES: [u8; 256] = {
+    let mut sizes = [0; 256];
+    let mut marker: usize = 0;
+    while marker < 256 {
+        #[allow(clippy::as_conversions, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+        // evaluated once, by the compiler
+        {
+            sizes[marker] = match marker {
+                0x00..=0x7f | 0xc0 | 0xc2 | 0xc3 | 0xe0..=0xff => 1,
+                0xa0..=0xbf => (marker - 0xa0) as u8 + 1,
+                0xcc | 0xd0 => 2,
+                0xcd | 0xd1 | 0xd4 => 3,
+                0xca | 0xce | 0xd2 => 5,
+                0xcb | 0xcf | 0xd3 => 9,
+                0xd5 => 4,
+                0xd6 => 6,
+                0xd7 => 10,
+                0xd8 => 18,
+                _ => 0,
+            };
+            marker += 1;
+        }
+    }
+    sizes
+};
+
+/// Steps over objects where `decode` reads them.
+pub struct Walk {
+    reading: ModReading,
+    saw_settings: bool,
+}
+
+impl Walk {
+    pub fn new(reading: ModReading) -> Self {
+        Self { reading, saw_settings: false }
+    }
+
+    /// Whether a mod with settings was met, so that another reading is worth a try.
+    pub fn saw_settings(&self) -> bool {
+        self.saw_settings
+    }
+
+    pub fn skip(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        let mut rest = reader.rest();
+        let mut due: usize = 1;
+        while due > 0 {
+            due = due.saturating_sub(1);
+            rest = match rest {
+                [0x00..=0x7f | 0xc0, tail @ ..] => tail,
+                [0xcb, _, _, _, _, _, _, _, _, tail @ ..] => tail,
+                [marker @ (0x90 | 0x91 | 0x93..=0x9f), tail @ ..] => items(tail, usize::from(marker & 0x0f), &mut due),
+                [0xdc, high, low, tail @ ..] => items(tail, usize::from(u16::from_be_bytes([*high, *low])), &mut due),
+                [marker @ 0x80..=0x8f, tail @ ..] => {
+                    due = due.saturating_add(usize::from(marker & 0x0f).saturating_mul(2));
+                    tail
+                }
+                _ => match after_short_scalar(rest) {
+                    Some(tail) => tail,
+                    None => {
+                        reader.jump(rest);
+                        due = due.saturating_add(self.token(reader)?);
+                        reader.rest()
+                    }
+                },
+            };
+        }
+        reader.jump(rest);
+        Ok(())
+    }
+
+    /// Steps over a token of any kind and tells how many items it brings.
+    fn token(&mut self, reader: &mut Reader<'_>) -> Result<usize, Fault> {
+        match reader.token()? {
+            Token::Array(2) => match mods::look(reader, self.reading) {
+                None => Ok(2),
+                Some(found) => {
+                    *reader = found.reader;
+                    match found.settings {
+                        Settings::Value => Ok(1),
+                        Settings::Pairs(count) => {
+                            self.saw_settings |= count > 0;
+                            Ok(count.saturating_mul(2))
+                        }
+                    }
+                }
+            },
+            Token::Array(count) => Ok(count),
+            Token::Map(count) => Ok(count.saturating_mul(2)),
+            _ => Ok(0),
+        }
+    }
+}
+
+/// The items of an array: replay frames are stepped over at once, others become due.
+#[inline(always)]
+fn items<'a>(data: &'a [u8], count: usize, due: &mut usize) -> &'a [u8] {
+    if let [0x94, 0xcb, _, _, _, _, _, _, _, _, mark, ..] = data {
+        let tail = match mark {
+            0xca => after_frames::<21>(data, count, |frame| match frame {
+                [a, t, _, _, _, _, _, _, _, _, x, _, _, _, _, y, _, _, _, _, b] => [*a, *t, *x ^ 1, *y ^ 1, *b],
+            }),
+            0xcb => after_frames::<29>(data, count, |frame| match frame {
+                [a, t, _, _, _, _, _, _, _, _, x, _, _, _, _, _, _, _, _, y, _, _, _, _, _, _, _, _, b] => {
+                    [*a, *t, *x, *y, *b]
+                }
+            }),
+            _ => None,
+        };
+        if let Some(tail) = tail {
+            return tail;
+        }
+    }
+    *due = due.saturating_add(count);
+    data
+}
+
+/// What follows `count` replay frames as clients write them, `[float64, float, float, small int]`.
+/// They are most of what a spectator hub relays, hence one pass over their type marks with a
+/// single branch at the end.
+#[inline(always)]
+fn after_frames<const BYTES: usize>(
+    data: &[u8],
+    count: usize,
+    marks: impl Fn(&[u8; BYTES]) -> [u8; 5],
+) -> Option<&[u8]> {
+    let (frames, tail) = data.split_at_checked(count.checked_mul(BYTES)?)?;
+    let mismatch = frames.chunks_exact(BYTES).fold(0, |mismatch, frame| match <&[u8; BYTES]>::try_from(frame) {
+        Ok(frame) => {
+            let [array, time, x, y, buttons] = marks(frame);
+            mismatch | (array ^ 0x94) | (time ^ 0xcb) | (x ^ 0xcb) | (y ^ 0xcb) | (buttons & 0x80)
+        }
+        Err(_) => u8::MAX,
+    });
+    (mismatch == 0).then_some(tail)
+}
+
+/// What follows a scalar whose first byte tells its size; not so for containers and long texts.
+#[inline(always)]
+fn after_short_scalar(data: &[u8]) -> Option<&[u8]> {
+    match SIZES.get(usize::from(*data.first()?)) {
+        None | Some(0) => None,
+        Some(size) => data.get(usize::from(*size)..),
+    }
+}
