@@ -1,11 +1,13 @@
 """Encoded answers kept in Redis: a hit is one GET and one send.
 
 Values are the bytes that go to the client. A miss is single flight: in one process by sharing the computation, between
-processes by a short lock, so that a popular page is computed once when it expires. Losing Redis means computing.
+processes by a short lock, so that a popular page is computed once when it expires. Dropping a key also takes the lock
+away from whoever is computing, and only the holder of the lock may store: nothing older than the drop survives it.
+Losing Redis means computing.
 
 Answers that fall together (all pages, filters and viewers of one leaderboard) are fields of one hash: a hit on several
 of them is one HMGET, and one UNLINK drops them all. A field is only stored when its hash was not dropped while it was
-computed, so nothing older than the drop survives it.
+computed, to the same effect.
 """
 
 import asyncio
@@ -40,6 +42,13 @@ if held and tonumber(held) > now then return {false, born, 0} end
 redis.call('HSET', KEYS[1], lock, now + tonumber(ARGV[4]))
 return {false, born, 1}
 """
+_STORE = """
+if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+redis.call('DEL', KEYS[2])
+return 1
+"""
+_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
 _STORE_FIELD = """
 if redis.call('HGET', KEYS[1], 'born') ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
@@ -122,7 +131,7 @@ class Cache:
         if not keys:
             return
         try:
-            await self.redis.unlink(*keys)
+            await self.redis.unlink(*keys, *map(_lock, keys))
         except LOST:
             return
 
@@ -156,21 +165,33 @@ class Cache:
         return value
 
     async def _compute(self, key: str, ttl_s: int, compute: Compute) -> bytes:
-        lock = f"{key}:lock"
+        lock, holder = _lock(key), secrets.token_hex(8)
         try:
-            locked = await self.redis.set(lock, b"1", nx=True, px=_LOCK_MS)
-            if not locked:
-                for _ in range(_POLLS):
-                    await asyncio.sleep(_POLL_S)
-                    value: bytes | None = await self.redis.get(key)
-                    if value is not None:
-                        return value
+            for _ in range(_POLLS):
+                if await self.redis.set(lock, holder, nx=True, px=_LOCK_MS):
+                    break
+                await asyncio.sleep(_POLL_S)
+                found: bytes | None = await self.redis.get(key)
+                if found is not None:
+                    return found
         except LOST:
             return await compute()
         try:
             value = await compute()
-            await self.put(key, value, ttl_s)
-        finally:
-            # Also when computing fails (nothing there to show): the next caller must not wait for this lock.
-            await self.drop(lock)
+        except BaseException:
+            # There is nothing to show; the next caller must not wait for this lock.
+            await self._try(_RELEASE, [lock], [holder])
+            raise
+        await self._try(_STORE, [key, lock], [holder, value, ttl_s])
         return value
+
+    async def _try(self, text: str, keys: list[str], args: list[str | bytes | int]) -> None:
+        try:
+            await script(self.redis, text, keys, args)
+        except LOST:
+            return
+
+
+def _lock(key: str) -> str:
+    # In the hash slot of the key itself.
+    return f"{{{key}}}:lock"

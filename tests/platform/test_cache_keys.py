@@ -1,0 +1,67 @@
+"""Single keys: stored once, dropped at any moment, never stored over a drop."""
+
+import pytest
+
+from g0v0.platform.errors import NotFound
+from g0v0.platform.redis import Redis
+from g0v0.platform.runtime import Runtime
+
+KEY = "thing:1"
+
+
+async def _fill(rt: Runtime, value: bytes) -> bytes:
+    async def compute() -> bytes:
+        return value
+
+    return await rt.cache.get_or(KEY, 60, compute)
+
+
+async def test_a_value_is_computed_once_and_expires(rt: Runtime) -> None:
+    assert await _fill(rt, b"first") == b"first"
+    assert await _fill(rt, b"second") == b"first"
+    assert 0 < await rt.redis.ttl(KEY) <= 60
+    assert await rt.redis.keys("*lock*") == []
+
+
+async def test_what_was_computed_before_a_drop_is_not_kept(rt: Runtime) -> None:
+    async def compute() -> bytes:
+        await rt.cache.drop(KEY)
+        return b"old"
+
+    assert await rt.cache.get_or(KEY, 60, compute) == b"old"
+    assert await rt.cache.get(KEY) is None
+    assert await _fill(rt, b"new") == b"new"
+
+
+async def test_a_failed_computation_leaves_no_lock(rt: Runtime) -> None:
+    async def compute() -> bytes:
+        raise NotFound()
+
+    with pytest.raises(NotFound):
+        await rt.cache.get_or(KEY, 60, compute)
+    assert await rt.redis.keys("*") == []
+
+
+async def test_another_process_that_computes_is_waited_for(rt: Runtime) -> None:
+    lock = f"{{{KEY}}}:lock"
+    await rt.redis.set(lock, "another", px=60)
+
+    async def compute() -> bytes:
+        # Reached only when the other's lock ran out.
+        assert await rt.redis.get(lock) != b"another"
+        return b"mine"
+
+    assert await rt.cache.fill(KEY, 60, compute) == b"mine"
+    assert await rt.cache.get(KEY) == b"mine"
+
+
+async def test_without_redis_it_computes(rt: Runtime) -> None:
+    away: Redis = Redis(host="127.0.0.1", port=1)
+    rt.cache.redis, kept = away, rt.cache.redis
+    try:
+        assert await _fill(rt, b"1") == b"1"
+        assert await _fill(rt, b"2") == b"2"
+        await rt.cache.drop(KEY)
+    finally:
+        rt.cache.redis = kept
+        await away.aclose()
