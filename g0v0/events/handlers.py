@@ -44,9 +44,9 @@ async def feed(rt: Runtime, call: Call[FeedQuery]) -> shapes.Feed:
     """Everybody's events, fifty a page; `sort` is `id_desc` (newest first) or `id_asc`."""
     place = call.query.number("event_id")
     if call.query.sort == "id_asc":
-        rows = await list_events_after(rt.db, after=place or 0, limit=FEED_LENGTH + 1)
+        rows = await list_events_after(rt.db, above_id=place or 0, limit=FEED_LENGTH + 1)
     else:
-        rows = await list_events_before(rt.db, before=_NEWEST if place is None else place, limit=FEED_LENGTH + 1)
+        rows = await list_events_before(rt.db, below_id=_NEWEST if place is None else place, limit=FEED_LENGTH + 1)
     page = rows[:FEED_LENGTH]
     following = {"event_id": page[-1].id} if len(rows) > FEED_LENGTH else None
     return {"events": shapes.events(page), "cursor": following, "cursor_string": cursor.encode(following)}

@@ -4,7 +4,7 @@ from g0v0.platform.query import Exec, Many, One, Value
 from g0v0.relations.models import DirectionRow, HolderRow, RelationRow, TargetRow
 
 list_relations = Many("relations/list_relations", RelationRow)
-"""One list of a user, by name of the target; hidden targets left out."""
+"""One list of a user, unordered; hidden targets left out."""
 
 list_target_ids = Many("relations/list_target_ids", TargetRow)
 """One list of a user as bare ids, hidden targets included."""

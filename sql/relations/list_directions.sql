@@ -1,10 +1,16 @@
--- The rows between two users, in no particular order: the first's towards the second, and the other way round.
+-- The rows between two users: what the first holds towards the second, then the other way round.
 --
 -- params:  user_id BIGINT; target_id BIGINT
 -- returns: many DirectionRow
--- index:   PRIMARY
-SELECT r.user_id,
-       r.kind
-  FROM relations AS r
- WHERE (r.user_id = :user_id AND r.target_id = :target_id)
-    OR (r.user_id = :target_id AND r.target_id = :user_id)
+-- index:   mine.PRIMARY, theirs.PRIMARY
+SELECT mine.user_id,
+       mine.kind
+  FROM relations AS mine
+ WHERE mine.user_id = :user_id
+   AND mine.target_id = :target_id
+ UNION ALL
+SELECT theirs.user_id,
+       theirs.kind
+  FROM relations AS theirs
+ WHERE theirs.user_id = :target_id
+   AND theirs.target_id = :user_id
