@@ -125,3 +125,34 @@ class BeatmapsetId(NamedTuple):
     """A set."""
 
     id: int
+
+
+class DifficultyRow(NamedTuple):
+    """How hard a beatmap is in one ruleset; where players fail and leave it, 100 little-endian int32 each."""
+
+    beatmap_id: int
+    ruleset_id: Ruleset
+    star_rating: float
+    fail_counts: bytes | None
+    exit_counts: bytes | None
+
+
+class RatingRow(NamedTuple):
+    """How often a vote was given."""
+
+    beatmapset_id: int
+    rating: int
+    votes: int
+
+
+class PlayCountRow(NamedTuple):
+    """How often a player played a beatmap."""
+
+    beatmap_id: int
+    play_count: int
+
+
+class FavouriteCount(NamedTuple):
+    """How many players marked a set as favourite."""
+
+    favourite_count: int

@@ -79,7 +79,12 @@ def read(content: bytes, name: str) -> ReadSet:
 
 def calculate(maps: Collection[ReadMap]) -> dict[str, dict[Ruleset, Attributes]]:
     """Difficulty without mods of every map in every ruleset it can be played in."""
-    return {read_map.facts.checksum: _difficulties(read_map) for read_map in maps}
+    return {read_map.facts.checksum: _difficulties(read_map.content, read_map.facts.ruleset) for read_map in maps}
+
+
+def calculate_one(content: bytes) -> dict[Ruleset, Attributes]:
+    """The same for one `.osu`. Raises BeatmapFileError or DifficultyError."""
+    return _difficulties(content, read_beatmap(content).ruleset)
 
 
 def draw_covers(content: bytes, name: str, wanted: Collection[str]) -> dict[str, bytes]:
@@ -105,13 +110,12 @@ def _read_map(entry: BeatmapFile) -> ReadMap:
     return ReadMap(entry.name, entry.data, facts)
 
 
-def _difficulties(read_map: ReadMap) -> dict[Ruleset, Attributes]:
-    own = read_map.facts.ruleset
-    found = {own: difficulty.difficulty(read_map.content, own)}
+def _difficulties(content: bytes, own: Ruleset) -> dict[Ruleset, Attributes]:
+    found = {own: difficulty.difficulty(content, own)}
     if own is Ruleset.OSU:
         for ruleset in OFFICIAL[1:]:
             try:
-                found[ruleset] = difficulty.difficulty(read_map.content, ruleset)
+                found[ruleset] = difficulty.difficulty(content, ruleset)
             except NotConvertible:
                 continue
     return found

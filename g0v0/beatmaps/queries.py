@@ -5,11 +5,16 @@ from g0v0.beatmaps.models import (
     BeatmapRow,
     BeatmapsetId,
     BeatmapsetRow,
+    DifficultyRow,
+    FavouriteCount,
     LockedBeatmapset,
     PlayableRow,
+    PlayCountRow,
+    RatingRow,
     StoredBeatmap,
 )
-from g0v0.platform.query import Exec, Insert, Many, One
+from g0v0.platform.query import Exec, Insert, Many, One, Value
+from g0v0.users.models import CardRow
 
 list_beatmaps = Many("beatmaps/list_beatmaps", BeatmapRow)
 """Beatmaps of `ids`, by id."""
@@ -22,6 +27,31 @@ list_beatmapsets = Many("beatmaps/list_beatmapsets", BeatmapsetRow)
 
 get_playable = One("beatmaps/get_playable", PlayableRow)
 """What a play on the beatmap `id` is checked against."""
+
+list_difficulties = Many("beatmaps/list_difficulties", DifficultyRow)
+"""Every ruleset of the beatmaps `ids`, by beatmap and ruleset."""
+
+list_ratings = Many("beatmaps/list_ratings", RatingRow)
+list_recent_favourites = Many("beatmaps/list_recent_favourites", CardRow)
+list_play_counts = Many("beatmaps/list_play_counts", PlayCountRow)
+list_viewer_of_beatmapset = Many("beatmaps/list_viewer_of_beatmapset", PlayCountRow)
+"""A player's plays on the maps of a set; a row for beatmap 0 says that the set is a favourite."""
+
+get_beatmap_id_by_checksum = One("beatmaps/get_beatmap_id_by_checksum", BeatmapId)
+get_beatmap_id_by_filename = One("beatmaps/get_beatmap_id_by_filename", BeatmapId)
+get_beatmapset_id_of_beatmap = One("beatmaps/get_beatmapset_id_of_beatmap", BeatmapsetId)
+
+count_favourites = Value("beatmaps/count_favourites", int)
+lock_favourite_count = One("beatmaps/lock_favourite_count", FavouriteCount)
+insert_favourite = Exec("beatmaps/insert_favourite")
+delete_favourite = Exec("beatmaps/delete_favourite")
+update_favourite_count = Exec("beatmaps/update_favourite_count")
+list_favourite_ids = Many("beatmaps/list_favourite_ids", BeatmapsetId)
+
+list_favourite_beatmapset_ids = Many("beatmaps/list_favourite_beatmapset_ids", BeatmapsetId)
+list_mapped_beatmapset_ids = Many("beatmaps/list_mapped_beatmapset_ids", BeatmapsetId)
+list_guest_beatmapset_ids = Many("beatmaps/list_guest_beatmapset_ids", BeatmapsetId)
+list_most_played = Many("beatmaps/list_most_played", PlayCountRow)
 
 list_stored_beatmaps = Many("beatmaps/list_stored_beatmaps", StoredBeatmap)
 list_foreign_beatmap_ids = Many("beatmaps/list_foreign_beatmap_ids", BeatmapId)
@@ -44,3 +74,7 @@ insert_beatmap = Insert("beatmaps/insert_beatmap")
 update_beatmap = Exec("beatmaps/update_beatmap")
 delete_beatmap_difficulties = Exec("beatmaps/delete_beatmap_difficulties")
 insert_beatmap_difficulty = Exec("beatmaps/insert_beatmap_difficulty")
+
+upsert_official_beatmapset = Exec("beatmaps/upsert_official_beatmapset")
+upsert_official_beatmap = Exec("beatmaps/upsert_official_beatmap")
+update_beatmap_difficulty = Exec("beatmaps/update_beatmap_difficulty")

@@ -11,6 +11,6 @@ INSERT INTO beatmapsets (
     has_storyboard, is_local, archive_file, submitted_at, updated_at, ranked_at
 )
 VALUES (
-    :id, :user_id, :creator, :title, :title_unicode, :artist, :artist_unicode, :source, :tags, :status, :bpm, :has_video,
-    :has_storyboard, :is_local, :archive_file, :at, :at, :ranked_at
+    :id, :user_id, :creator, :title, :title_unicode, :artist, :artist_unicode, :source, :tags, :status, :bpm,
+    :has_video, :has_storyboard, :is_local, :archive_file, :at, :at, :ranked_at
 )

@@ -4,6 +4,6 @@
 -- returns: many BeatmapsetId
 -- index:   b.ix_beatmaps_checksum
 SELECT b.beatmapset_id AS id
-  FROM JSON_TABLE(:checksums, '$[*]' COLUMNS (checksum CHAR(32) CHARACTER SET ascii PATH '$')) AS want
-  JOIN beatmaps AS b ON b.checksum = want.checksum
+  FROM JSON_TABLE(:checksums, '$[*]' COLUMNS (checksum CHAR(32) PATH '$')) AS want
+  JOIN beatmaps AS b ON b.checksum = CONVERT(want.checksum USING ascii)
  ORDER BY b.beatmapset_id

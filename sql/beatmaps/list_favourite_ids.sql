@@ -1,0 +1,10 @@
+-- Every set a player marked as favourite, by id.
+--
+-- params:  user_id BIGINT
+-- returns: many BeatmapsetId
+-- index:   PRIMARY
+-- source:  osu-api-v2.md §4.1
+SELECT f.beatmapset_id AS id
+  FROM beatmapset_favourites AS f
+ WHERE f.user_id = :user_id
+ ORDER BY f.beatmapset_id
