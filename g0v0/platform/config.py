@@ -3,12 +3,13 @@
 Outside development the defaults that everybody knows are refused: `load_config` raises ConfigError with one sentence.
 """
 
+import re
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 KNOWN_JWT_SECRET = "your_jwt_secret_here"
 KNOWN_WEB_SECRET = "your_osu_web_client_secret_here"
@@ -28,6 +29,30 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
 
+class LogLevel(StrEnum):
+    """The least important lines that are logged."""
+
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+class LogFormat(StrEnum):
+    """One JSON object per line, or readable text."""
+
+    JSON = "json"
+    CONSOLE = "console"
+
+
+WebUrl = Annotated[str, Field(pattern=r"^https?://")]
+Seconds = Annotated[int, Field(ge=1)]
+
+
+def _upper(value: Any) -> Any:
+    return value.upper() if isinstance(value, str) else value
+
+
 class Section(BaseSettings):
     """A group of settings."""
 
@@ -38,21 +63,21 @@ class ServerSection(Section):
     """How the server presents itself."""
 
     environment: Environment = Environment.PRODUCTION
-    server_url: str = "http://localhost:8000"
-    frontend_url: str | None = None
-    cors_urls: tuple[str, ...] = ()
+    server_url: WebUrl = "http://localhost:8000"
+    frontend_url: WebUrl | None = None
+    cors_urls: tuple[WebUrl, ...] = ()
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
-    log_level: str = "INFO"
-    log_format: str = "json"
+    log_level: Annotated[LogLevel, BeforeValidator(_upper)] = LogLevel.INFO
+    log_format: LogFormat = LogFormat.JSON
     log_requests: bool = True
     sentry_dsn: str | None = None
-    max_body_bytes: int = 12 * 1024 * 1024
+    max_body_bytes: int = Field(12 * 1024 * 1024, ge=1)
 
 
 class DatabaseSection(Section):
     """MariaDB ≥ 10.6 or MySQL 8."""
 
-    database_url: str = "mysql://root@127.0.0.1:3306/g0v0"
+    database_url: str = Field("mysql://root@127.0.0.1:3306/g0v0", pattern=r"^mysql://[^/]*/.")
     database_pool_min: int = Field(2, ge=0)
     database_pool_max: int = Field(20, ge=1)
 
@@ -60,7 +85,7 @@ class DatabaseSection(Section):
 class RedisSection(Section):
     """Redis ≥ 6.2."""
 
-    redis_url: str = "redis://127.0.0.1:6379/0"
+    redis_url: str = Field("redis://127.0.0.1:6379/0", pattern=r"^(rediss?|unix)://")
     redis_pool_max: int = Field(100, ge=1)
 
 
@@ -102,17 +127,18 @@ class GameSection(Section):
     check_client_version: bool = False
     suspicious_score_check: bool = True
     seasonal_backgrounds: tuple[str, ...] = ()
+    score_sweep_after_seconds: int = Field(10, ge=1)
 
 
 class CacheSection(Section):
     """How long encoded answers live, in seconds. Every one is also dropped when its data changes."""
 
-    user_cache_expire_seconds: int = 300
-    user_scores_cache_expire_seconds: int = 60
-    beatmap_cache_expire_seconds: int = 600
-    leaderboard_cache_expire_seconds: int = 300
-    ranking_cache_expire_seconds: int = 60
-    principal_cache_expire_seconds: int = 10
+    user_cache_expire_seconds: Seconds = 300
+    user_scores_cache_expire_seconds: Seconds = 60
+    beatmap_cache_expire_seconds: Seconds = 600
+    leaderboard_cache_expire_seconds: Seconds = 300
+    ranking_cache_expire_seconds: Seconds = 60
+    principal_cache_expire_seconds: Seconds = 10
 
 
 class StorageSection(Section):
@@ -127,7 +153,7 @@ class MailSection(Section):
     """Outgoing mail; empty server = mail is off."""
 
     smtp_server: str = ""
-    smtp_port: int = 587
+    smtp_port: int = Field(587, ge=1, le=65535)
     smtp_username: str = ""
     smtp_password: str = ""
     from_email: str = "noreply@example.com"
@@ -138,7 +164,7 @@ class GeoIpSection(Section):
     """A MaxMind country or city database; empty = countries are unknown."""
 
     geoip_database: str = ""
-    default_country: str = Field("XX", min_length=2, max_length=2)
+    default_country: Annotated[str, BeforeValidator(_upper), Field(pattern="^[A-Z]{2}$")] = "XX"
 
 
 class UpstreamSection(Section):
@@ -146,7 +172,7 @@ class UpstreamSection(Section):
 
     fetcher_client_id: str = ""
     fetcher_client_secret: str = ""
-    fetcher_base_url: str = "https://osu.ppy.sh"
+    fetcher_base_url: WebUrl = "https://osu.ppy.sh"
 
 
 class Config:
@@ -200,8 +226,13 @@ def load_config(**overrides: Any) -> Config:
         config = Config(**overrides)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        name = ".".join(str(part) for part in first["loc"]).upper()
-        raise ConfigError(f"{name}: {first['msg']}.") from None
+        name, *inside = (str(part) for part in first["loc"])
+        where = f" (entry {'.'.join(inside)})" if inside else ""
+        raise ConfigError(f"{name.upper()}: {first['msg']}{where}.") from None
+    except SettingsError as error:
+        # Lists and maps are JSON; pydantic-settings tells the field's name in its sentence only.
+        named = re.search(r'field "(\w+)"', str(error))
+        raise ConfigError(f"{named.group(1).upper() if named else 'A setting'}: is not valid JSON.") from None
     refuse_unsafe(config)
     return config
 

@@ -21,10 +21,6 @@ from g0v0.submission.models import Submission, TokenRow
 from g0v0.submission.queries import get_token, insert_queue_entry, update_token_score
 from g0v0.submission.rules import has_leaderboard
 
-SWEEP_AFTER = timedelta(seconds=10)
-"""A score not processed by then has lost its job; the sweep takes it."""
-
-
 class TokenNotFound(NotFound):
     """No such token, or it is somebody else's, or for another map."""
 
@@ -109,7 +105,9 @@ async def _write(rt: Runtime, tx: Tx, token_id: int, score: NewScore) -> int:
     score_id = await write(tx, score)
     if not await update_token_score(tx, id=token_id, score_id=score_id):
         raise _AlreadyUsed
-    await insert_queue_entry(tx, score_id=score_id, accepted_at=score.ended_at, due_at=score.ended_at + SWEEP_AFTER)
+    # A score not processed by then has lost its job; the sweep takes it.
+    sweep_after = timedelta(seconds=rt.config.game.score_sweep_after_seconds)
+    await insert_queue_entry(tx, score_id=score_id, accepted_at=score.ended_at, due_at=score.ended_at + sweep_after)
 
     async def enqueue() -> None:
         await rt.jobs.enqueue(jobs.PROCESS_SCORE, score_id)

@@ -1,0 +1,19 @@
+"""Looking at the database directly, for assertions only."""
+
+from typing import Any
+
+from g0v0.platform.runtime import Runtime
+from g0v0.platform.sqlfile import Header, Statement
+
+_HEADER = Header("test", "", "", "", None)
+
+
+async def rows(rt: Runtime, sql: str, *args: Any) -> list[tuple[Any, ...]]:
+    """All rows as tuples."""
+    return [tuple(found) for found in (await rt.db.run(Statement("test/list", _HEADER, sql, ()), args)).rows]
+
+
+async def row(rt: Runtime, sql: str, *args: Any) -> dict[str, Any]:
+    """One row by column name; fails when there is none."""
+    result = await rt.db.run(Statement("test/get", _HEADER, sql, ()), args)
+    return dict(zip(result.columns, result.rows[0], strict=True))
