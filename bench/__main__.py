@@ -18,13 +18,14 @@ from bench.build import HOT_MAP, MAPS, USERS, build
 from bench.servers import fetch, served, statements, working
 from bench.submissions import Submissions, submit_for
 from bench.wrk import Load, load
-from g0v0.auth.tokens import issue_access_token
+from g0v0.auth.secrets import new_family
+from g0v0.auth.tokens import Issue, issue
 from g0v0.cli.plays import PlayedMap
 from g0v0.demo_maps import DEMO_SETS
 from g0v0.osu.beatmap_file import read_beatmap
 from g0v0.osu.rulesets import Ruleset
-from g0v0.platform.config import load_config
-from g0v0.platform.runtime import open_runtime
+from g0v0.platform.config import GAME_CLIENT_ID, load_config
+from g0v0.platform.runtime import Runtime, open_runtime
 from g0v0.rankings import jobs as ranking_jobs
 
 SIGNED_IN = 200
@@ -95,7 +96,14 @@ async def prepare() -> list[str]:
         await rt.redis.flushdb()
         await ranking_jobs.rebuild(rt)
         await ranking_jobs.refresh_country_statistics(rt)
-        return [await issue_access_token(rt, user_id) for user_id in USERS[:SIGNED_IN]]
+        return [await access_token(rt, user_id) for user_id in USERS[:SIGNED_IN]]
+
+
+async def access_token(rt: Runtime, user_id: int) -> str:
+    """What the game would hold after signing in."""
+    wanted = Issue(GAME_CLIENT_ID, user_id, frozenset({"*"}), new_family())
+    async with rt.db.tx() as tx:
+        return (await issue(rt, tx, wanted))["access_token"]
 
 
 def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: int) -> Iterator[Line]:

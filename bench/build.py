@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pymysql
 
+from g0v0.beatmaps.files import osu_name
 from g0v0.demo_maps import DEMO_SETS
 from g0v0.osu.beatmap_file import read_beatmap
 from g0v0.osu.difficulty import difficulty
@@ -54,7 +55,12 @@ def clone(beatmap_id: int) -> bytes:
 
 def checksum(beatmap_id: int) -> str:
     """The md5 of a clone."""
-    return hashlib.md5(clone(beatmap_id), usedforsecurity=False).hexdigest()
+    return md5(clone(beatmap_id))
+
+
+def md5(content: bytes) -> str:
+    """As beatmap checksums are written."""
+    return hashlib.md5(content, usedforsecurity=False).hexdigest()
 
 
 async def build(url: str, storage: Storage) -> None:
@@ -62,7 +68,8 @@ async def build(url: str, storage: Storage) -> None:
     migrate.create_database(url)
     migrate.apply(url)
     for beatmap_id in MAPS:
-        await storage.put(f"beatmaps/{beatmap_id}.osu", clone(beatmap_id))
+        content = clone(beatmap_id)
+        await storage.put(osu_name(md5(content)), content)
     with pymysql.connect(**connection_options(url), autocommit=True) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM rank_history")
         if cursor.fetchone() != (0,):
