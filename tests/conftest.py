@@ -26,7 +26,7 @@ from g0v0.platform.redis import open_redis
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.sqlfile import Statement
 from g0v0.platform.upstream import Upstream
-from server import create_app
+from g0v0.routes.application import create_app
 from tests.fakes.mail import FakeMail
 from tests.fakes.storage import FakeStorage
 from tests.world import World

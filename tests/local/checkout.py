@@ -39,6 +39,8 @@ class WorkerSettings:
 _MAIN = """
 import sys
 sys.stderr.write("did " + " ".join(sys.argv[1:]) + "\\n")
+if "demo" in sys.argv:
+    print('{"username": "mona", "password": "swordfish"}')
 """
 _GONE_S = 20
 

@@ -12,6 +12,7 @@ from structlog.contextvars import bound_contextvars
 from g0v0.platform.errors import AppError, Unavailable
 from g0v0.platform.log import get_log
 from g0v0.platform.redis import LOST
+from g0v0.platform.reporting import report
 
 log = get_log("http")
 
@@ -67,6 +68,7 @@ class Edge:
         else:
             refusal = InternalError()
             log.exception("request failed", path=scope["path"], kind=type(error).__name__)
+            report(error, request_id=scope["request_id"], route=scope.get("route_pattern", "(none)"))
         scope["error"] = refusal
         table = scope.get("table")
         response = table.render_error(refusal) if table else Response(status_code=refusal.status)

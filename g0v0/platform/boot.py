@@ -1,0 +1,18 @@
+"""What the server and a worker do before anything else: read the configuration, set up logs and error reports."""
+
+import sys
+
+from g0v0.platform.config import Config, ConfigError, load_config
+from g0v0.platform.log import configure_log
+from g0v0.platform.reporting import open_reporting
+
+
+def configured() -> Config:
+    """The configuration of this process; ends it with one sentence when that is wrong or unsafe."""
+    try:
+        config = load_config()
+    except ConfigError as error:
+        sys.exit(f"g0v0 does not start: {error}")
+    configure_log(level=config.server.log_level, fmt=config.server.log_format)
+    open_reporting(config.server.sentry_dsn, config.server.environment)
+    return config

@@ -1,0 +1,31 @@
+"""Reporting of failures to Sentry, or whatever speaks its protocol. Off without SENTRY_DSN; the log has them anyway.
+
+Only what the four edges catch is reported. Local variables, bodies and headers stay here: they hold secrets.
+"""
+
+import sentry_sdk
+from sentry_sdk.integrations.atexit import AtexitIntegration
+
+
+def open_reporting(dsn: str | None, environment: str) -> None:
+    """Start reporting; does nothing without a DSN."""
+    if dsn is None:
+        return
+    sentry_sdk.init(
+        dsn=dsn,
+        environment=environment,
+        default_integrations=False,
+        auto_enabling_integrations=False,
+        integrations=[AtexitIntegration(callback=lambda pending, timeout: None)],
+        include_local_variables=False,
+        send_default_pii=False,
+        max_breadcrumbs=0,
+    )
+
+
+def report(error: BaseException, **tags: str) -> None:
+    """Report one failure, findable by its tags (request or job id, route)."""
+    with sentry_sdk.new_scope() as scope:
+        for name, value in tags.items():
+            scope.set_tag(name, value)
+        scope.capture_exception(error)

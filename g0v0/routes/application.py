@@ -1,0 +1,50 @@
+"""The ASGI application over all tables: its lifespan and what stands around every request."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from g0v0.auth.cache import listening
+from g0v0.auth.tokens import authenticate
+from g0v0.platform.config import Config
+from g0v0.platform.http.edge import Edge
+from g0v0.platform.runtime import Runtime, open_runtime
+from g0v0.routes.tables import all_tables
+
+OpenRuntime = Callable[[Config], AbstractAsyncContextManager[Runtime]]
+
+
+def create_app(config: Config, open_runtime: OpenRuntime = open_runtime) -> Starlette:
+    """Build the application. The runtime is opened when the server starts and closed when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncGenerator[None, None]:
+        async with open_runtime(config) as rt:
+            rt.authenticate = authenticate
+            app.state.runtime = rt
+            async with listening(rt):
+                yield
+
+    return Starlette(
+        routes=all_tables(config),
+        lifespan=lifespan,
+        middleware=[Middleware(Edge), *_cors(config)],
+    )
+
+
+def _cors(config: Config) -> list[Middleware]:
+    origins = {url.rstrip("/") for url in (*config.server.cors_urls, config.server.frontend_url) if url}
+    if not origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=sorted(origins),
+            allow_credentials=True,
+            allow_methods=["*"],
+            allow_headers=["*"],
+        )
+    ]
