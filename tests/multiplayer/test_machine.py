@@ -39,7 +39,8 @@ from g0v0.multiplayer.events import UserJoined, UserStateChanged
 from g0v0.multiplayer.state import Availability, from_bytes, to_bytes
 from tests.multiplayer.rooms import MAPS, Table, mod, table, wanted
 
-PLAYERS = st.integers(1, 16)
+WHO = st.integers(0, 24)
+"""0..7 the host, 8..16 a member, then anybody."""
 SOME_MODS = st.lists(st.sampled_from(["HD", "HR", "EZ", "FL", "DT", "NF"]), max_size=3, unique=True).map(
     lambda names: tuple(mod(name) for name in names)
 )
@@ -73,6 +74,13 @@ class RoomMachine(RuleBasedStateMachine):
     def open_room(self, guests: int, queue: QueueMode, kind: MatchType) -> None:
         self.here = table(*range(2, 2 + guests), queue_mode=queue, match_type=kind)
 
+    def pick(self, who: int) -> int:
+        """A player, most often one whose word counts."""
+        room = self.here.room
+        if who < 8 or not room.members:
+            return room.host_id
+        return room.members[who % len(room.members)].user_id if who <= 16 else who - 8
+
     def send(self, command: Command) -> None:
         if self.here.room.state is RoomState.CLOSED:
             self.here = table()
@@ -88,21 +96,21 @@ class RoomMachine(RuleBasedStateMachine):
                 assert event.state in EDGES[before[event.user_id]], (before[event.user_id], event.state)
                 before[event.user_id] = event.state
 
-    @rule(user=PLAYERS)
+    @rule(user=WHO)
     def join(self, user: int) -> None:
-        self.send(Join(user))
+        self.send(Join(1 + user % 16))
 
-    @rule(user=PLAYERS)
+    @rule(user=WHO)
     def leave(self, user: int) -> None:
-        self.send(Leave(user))
+        self.send(Leave(self.pick(user)))
 
-    @rule(user=PLAYERS, other=PLAYERS, kick=st.booleans())
+    @rule(user=WHO, other=WHO, kick=st.booleans())
     def run_room(self, user: int, other: int, kick: bool) -> None:
-        self.send(Kick(user, other) if kick else TransferHost(user, other))
+        self.send(Kick(self.pick(user), self.pick(other)) if kick else TransferHost(self.pick(user), self.pick(other)))
 
-    @rule(user=PLAYERS, state=st.sampled_from(UserState))
+    @rule(user=WHO, state=st.sampled_from(UserState))
     def change_state(self, user: int, state: UserState) -> None:
-        self.send(ChangeState(user, state))
+        self.send(ChangeState(self.pick(user), state))
 
     @rule()
     def everybody_gets_ready(self) -> None:
@@ -117,36 +125,36 @@ class RoomMachine(RuleBasedStateMachine):
             for state in (LOADED, STEADY, FINISHED):
                 self.send(ChangeState(member.user_id, state))
 
-    @rule(user=PLAYERS, state=st.sampled_from(DownloadState))
+    @rule(user=WHO, state=st.sampled_from(DownloadState))
     def report(self, user: int, state: DownloadState) -> None:
-        self.send(ChangeAvailability(user, Availability(state)))
+        self.send(ChangeAvailability(self.pick(user), Availability(state)))
 
-    @rule(user=PLAYERS, mods=SOME_MODS)
+    @rule(user=WHO, mods=SOME_MODS)
     def change_mods(self, user: int, mods: tuple[Any, ...]) -> None:
-        self.send(ChangeMods(user, mods))
+        self.send(ChangeMods(self.pick(user), mods))
 
-    @rule(user=PLAYERS, beatmap=MAP | st.none(), ruleset=st.integers(0, 3) | st.none())
+    @rule(user=WHO, beatmap=MAP | st.none(), ruleset=st.integers(0, 3) | st.none())
     def change_style(self, user: int, beatmap: Any, ruleset: int | None) -> None:
-        self.send(ChangeStyle(user, beatmap and beatmap.beatmap_id, ruleset, beatmap))
+        self.send(ChangeStyle(self.pick(user), beatmap and beatmap.beatmap_id, ruleset, beatmap))
 
-    @rule(user=PLAYERS, beatmap=MAP, allowed=SOME_MODS, freestyle=st.booleans(), edit=st.integers(-1, 5))
+    @rule(user=WHO, beatmap=MAP, allowed=SOME_MODS, freestyle=st.booleans(), edit=st.integers(-1, 5))
     def queue(self, user: int, beatmap: Any, allowed: tuple[Any, ...], freestyle: bool, edit: int) -> None:
         item = replace(
             wanted(beatmap, ruleset=beatmap.ruleset_id), allowed_mods=() if freestyle else allowed, freestyle=freestyle
         )
         playlist = self.here.room.playlist
         if edit < 0:
-            self.send(AddItem(user, item))
+            self.send(AddItem(self.pick(user), item))
         else:
-            self.send(EditItem(user, replace(item, id=playlist[edit % len(playlist)].id)))
+            self.send(EditItem(self.pick(user), replace(item, id=playlist[edit % len(playlist)].id)))
 
-    @rule(user=PLAYERS, place=st.integers(0, 20))
+    @rule(user=WHO, place=st.integers(0, 20))
     def unqueue(self, user: int, place: int) -> None:
         playlist = self.here.room.playlist
-        self.send(RemoveItem(user, playlist[place % len(playlist)].id))
+        self.send(RemoveItem(self.pick(user), playlist[place % len(playlist)].id))
 
     @rule(
-        user=PLAYERS,
+        user=WHO,
         queue=st.sampled_from(QueueMode),
         kind=st.sampled_from(MatchType),
         size=st.integers(2, 16) | st.none(),
@@ -156,26 +164,29 @@ class RoomMachine(RuleBasedStateMachine):
         old = self.here.room.settings
         self.send(
             ChangeSettings(
-                user, replace(old, queue_mode=queue, match_type=kind, max_participants=size, auto_start_s=auto_start)
+                self.pick(user),
+                replace(old, queue_mode=queue, match_type=kind, max_participants=size, auto_start_s=auto_start),
             )
         )
 
-    @rule(user=PLAYERS, number=st.integers(-1, 16), locked=st.booleans())
+    @rule(user=WHO, number=st.integers(-1, 16), locked=st.booleans())
     def ask(self, user: int, number: int, locked: bool) -> None:
-        self.send(ChangeTeam(user, number))
-        self.send(ChangeSlot(user, number))
-        self.send(Roll(user, number))
+        self.send(ChangeTeam(self.pick(user), number))
+        self.send(ChangeSlot(self.pick(user), number))
+        self.send(Roll(self.pick(user), number))
         if locked:
-            self.send(SetLock(user, locked=not self.here.room.match.locked))
+            self.send(SetLock(self.pick(user), locked=not self.here.room.match.locked))
 
-    @rule(user=PLAYERS, command=st.sampled_from([StartMatch, AbortMatch, AbortGameplay, VoteToSkip]))
+    @rule(user=WHO, command=st.sampled_from([StartMatch, AbortMatch, AbortGameplay, VoteToSkip]))
     def command(self, user: int, command: Any) -> None:
-        self.send(command(user))
+        self.send(command(self.pick(user)))
 
-    @rule(user=PLAYERS, stop=st.booleans())
+    @rule(user=WHO, stop=st.booleans())
     def count_down(self, user: int, stop: bool) -> None:
         running = self.here.room.countdowns
-        self.send(StopCountdown(user, running[0].id) if stop and running else StartCountdown(user, 10))
+        self.send(
+            StopCountdown(self.pick(user), running[0].id) if stop and running else StartCountdown(self.pick(user), 10)
+        )
 
     @rule(seconds=st.sampled_from([1, 15, 30]))
     def time_passes(self, seconds: int) -> None:
