@@ -2,7 +2,7 @@
 
 import warnings
 from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import jwt
 from jwt.warnings import InsecureKeyLengthWarning
@@ -56,7 +56,7 @@ def encode(  # noqa: PLR0913  (one argument per claim)
 def decode(key: str, token: str) -> Claims | None:
     """Check the signature and read the claims; None for anything we did not sign."""
     try:
-        claims = cast(dict[str, Any], jwt.decode(token, key, [ALGORITHM], options=_OPTIONS))
+        claims = jwt.decode(token, key, [ALGORITHM], options=_OPTIONS)
         return Claims(str(claims["jti"]), str(claims["sub"] or ""), float(claims["exp"]))
     except (jwt.InvalidTokenError, ValueError, TypeError):
         return None

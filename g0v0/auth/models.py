@@ -109,3 +109,10 @@ class FamilyRow(NamedTuple):
     """The sign-in a token belongs to."""
 
     family: str
+
+
+class ApiKeyRow(NamedTuple):
+    """A key of the old API."""
+
+    id: int
+    owner_id: int

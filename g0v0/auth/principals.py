@@ -15,6 +15,8 @@ CAPACITY = 20_000
 
 _NAME = "auth.principals"
 
+_Entries = OrderedDict[str, tuple[Principal, float]]
+
 
 @dataclass(slots=True)
 class Principals:
@@ -22,7 +24,7 @@ class Principals:
 
     generation: int = 0
     """Counts drops: what was read before a drop must not be kept after it."""
-    _entries: "OrderedDict[str, tuple[Principal, float]]" = field(default_factory=lambda: OrderedDict())
+    _entries: _Entries = field(default_factory=_Entries)
 
     def get(self, token: str, now: float) -> Principal | None:
         """The holder, when checked recently."""

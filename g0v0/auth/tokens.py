@@ -28,7 +28,7 @@ class TokenAnswer(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A token to be made. `family` names the sign-in it follows from; `verification` how it is still to be confirmed."""
+    """A token to be made. `family` names the sign-in it follows from; `verification` how to confirm it, if at all."""
 
     client_id: int
     user_id: int | None
@@ -38,15 +38,7 @@ class Issue:
     refreshable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A new token: its id, and the answer its holder gets."""
-
-    token_id: str
-    answer: TokenAnswer
-
-
-async def issue(rt: Runtime, tx: Tx, wanted: Issue) -> Issued:
+async def issue(rt: Runtime, tx: Tx, wanted: Issue) -> TokenAnswer:
     """Make a token; the oldest of the same user and client beyond MAX_TOKENS_PER_CLIENT are revoked."""
     settings = rt.config.auth
     now = rt.clock().replace(microsecond=0)
@@ -87,7 +79,7 @@ async def issue(rt: Runtime, tx: Tx, wanted: Issue) -> Issued:
     }
     if refresh_token is not None:
         answer["refresh_token"] = refresh_token
-    return Issued(token_id, answer)
+    return answer
 
 
 async def authenticate(rt: Runtime, token: str) -> Principal | None:

@@ -1,10 +1,12 @@
 """Addresses outside the API: registration, files, probes."""
 
+from g0v0.auth import handlers as auth
 from g0v0.platform.http import probes
-from g0v0.platform.http.table import Route, get
+from g0v0.platform.http.table import Route, get, post
 
 routes: list[Route] = [
     get("/health", probes.health),
     get("/ready", probes.ready),
     get("/metrics", probes.metrics),
+    post("/users", auth.sign_up),
 ]

@@ -5,5 +5,11 @@
 --          refresh_expires_at DATETIME or NULL
 -- returns: new id
 -- index:   none — insert
-INSERT INTO oauth_tokens (token_id, family, user_id, client_id, scopes, verification, refresh_hash, created_at, expires_at, refresh_expires_at)
-VALUES (:token_id, :family, :user_id, :client_id, :scopes, :verification, :refresh_hash, :created_at, :expires_at, :refresh_expires_at)
+INSERT INTO oauth_tokens (
+           token_id, family, user_id, client_id, scopes,
+           verification, refresh_hash, created_at, expires_at, refresh_expires_at
+       )
+VALUES (
+           :token_id, :family, :user_id, :client_id, :scopes,
+           :verification, :refresh_hash, :created_at, :expires_at, :refresh_expires_at
+       )

@@ -58,7 +58,7 @@ def delete(path: str, endpoint: Endpoint) -> Route:
 class SignIn(Protocol):
     """How a table finds out who is calling."""
 
-    async def __call__(self, rt: Any, request: Request) -> Principal | None: ...
+    async def __call__(self, rt: Any, request: Request, /) -> Principal | None: ...
 
 
 ErrorLook = Callable[[AppError], Response]
