@@ -1,55 +1,87 @@
 """Background work: `arq workers.WorkerSettings`. Every job and cron in one table."""
 
-import sys
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import Any, ClassVar
 
 from arq.connections import RedisSettings
-from arq.cron import CronJob
+from arq.cron import CronJob, cron
+from arq.typing import WorkerCoroutine
 from arq.worker import Function, func
 from structlog.contextvars import bound_contextvars
 
+from g0v0.auth.cleaning import clean_tokens
+from g0v0.auth.verification import mail_session_code
 from g0v0.platform import jobs
-from g0v0.platform.config import Config, ConfigError, load_config
-from g0v0.platform.log import configure_log, get_log
+from g0v0.platform.boot import configured
+from g0v0.platform.log import get_log
+from g0v0.platform.reporting import report
 from g0v0.platform.runtime import Runtime, open_runtime
+from g0v0.submission.processing import process_score
+from g0v0.submission.sweep import sweep_scores
 
 log = get_log("jobs")
 
+CONFIG = configured()
+
 Job = Callable[..., Awaitable[None]]
 
-JOBS: dict[str, Job] = {}
+JOBS: dict[str, Job] = {
+    jobs.PROCESS_SCORE: process_score,
+    jobs.SWEEP_SCORES: sweep_scores,
+    jobs.CLEAN_TOKENS: clean_tokens,
+    jobs.MAIL_SESSION_CODE: mail_session_code,
+}
+"""What can be queued, by name."""
 
-CRONS: list[CronJob] = []
 
+def observed(name: str, job: Job) -> WorkerCoroutine:
+    """Give a job the runtime as first argument, and put a log context and a metric around it."""
 
-def registered(name: str, job: Job) -> Function:
-    """Bind a job to its name: the runtime as first argument, a log line and a metric around it."""
-
-    async def run(context: dict[str, Any], *args: Any) -> None:
-        rt: Runtime = context["runtime"]
+    async def run(ctx: dict[Any, Any], *args: Any) -> None:
+        rt: Runtime = ctx["runtime"]
         started = time.perf_counter()
         outcome = "failed"
-        with bound_contextvars(job_id=context["job_id"], job=name):
+        with bound_contextvars(job_id=ctx["job_id"], job=name):
             try:
                 await job(rt, *args)
                 outcome = "done"
             except Exception as error:
                 log.exception("job failed", kind=type(error).__name__, args=args)
+                report(error, job=name, job_id=ctx["job_id"])
                 raise
             finally:
                 rt.metrics.job(name, outcome, time.perf_counter() - started)
 
-    return func(run, name=name, keep_result=0, max_tries=5)
+    return run
+
+
+def timed(name: str, *, at_start: bool = False, **when: int | set[int]) -> CronJob:
+    """Run a job of the table by the clock (UTC), on one worker of all. `when`: hour, minute, second."""
+    fields: dict[str, Any] = {"hour": None, "minute": None, "second": 0, **when}
+    return cron(
+        observed(name, JOBS[name]),
+        name=name,
+        run_at_startup=at_start,
+        unique=True,
+        keep_result=0,
+        max_tries=1,
+        **fields,
+    )
+
+
+CRONS: list[CronJob] = [
+    timed(jobs.SWEEP_SCORES, second=set(range(0, 60, 5)), at_start=True),
+    timed(jobs.CLEAN_TOKENS, minute=17),
+]
 
 
 async def startup(context: dict[str, Any]) -> None:
     """Open the runtime of this worker."""
     stack = AsyncExitStack()
     context["stack"] = stack
-    context["runtime"] = await stack.enter_async_context(open_runtime(_config(), cpu_processes=1))
+    context["runtime"] = await stack.enter_async_context(open_runtime(CONFIG, cpu_processes=1))
 
 
 async def shutdown(context: dict[str, Any]) -> None:
@@ -57,23 +89,16 @@ async def shutdown(context: dict[str, Any]) -> None:
     await context["stack"].aclose()
 
 
-def _config() -> Config:
-    try:
-        config = load_config()
-    except ConfigError as error:
-        sys.exit(f"g0v0 does not start: {error}")
-    configure_log(level=config.server.log_level, fmt=config.server.log_format)
-    return config
-
-
 class WorkerSettings:
     """What `arq` reads."""
 
-    functions: ClassVar[list[Function]] = [registered(name, job) for name, job in JOBS.items()]
+    functions: ClassVar[list[Function]] = [
+        func(observed(name, job), name=name, keep_result=0, max_tries=5) for name, job in JOBS.items()
+    ]
     cron_jobs: ClassVar[list[CronJob]] = CRONS
     on_startup = startup
     on_shutdown = shutdown
-    redis_settings: ClassVar[RedisSettings] = jobs.redis_settings(_config().redis.redis_url)
+    redis_settings: ClassVar[RedisSettings] = jobs.redis_settings(CONFIG.redis.redis_url)
     queue_name = jobs.QUEUE
     job_serializer = staticmethod(jobs.to_bytes)
     job_deserializer = staticmethod(jobs.from_bytes)
