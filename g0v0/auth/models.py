@@ -81,13 +81,16 @@ class ClientListRow(NamedTuple):
 
 
 class AccountRow(NamedTuple):
-    """What sign-in needs of an account."""
+    """What sign-in and operators need of an account."""
 
     id: int
     username: str
     email: str
     password_hash: str | None
+    country_code: str
     is_bot: bool
+    is_restricted: bool
+    is_supporter: bool
 
 
 class WebSessionRow(NamedTuple):

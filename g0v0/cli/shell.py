@@ -7,11 +7,14 @@ from typing import Annotated, Any, NoReturn, TypeVar
 
 import orjson
 import typer
+from asyncmy.errors import MySQLError
 from rich.console import Console
 
 from g0v0.platform.config import Config, ConfigError, load_config
 from g0v0.platform.errors import AppError
+from g0v0.platform.geoip import GeoIpError
 from g0v0.platform.log import configure_log
+from g0v0.platform.redis import LOST
 from g0v0.platform.runtime import Runtime, open_runtime
 
 T = TypeVar("T")
@@ -43,8 +46,10 @@ def run(work: Callable[[Runtime], Awaitable[T]], *, cpu_processes: int = 0) -> T
         return asyncio.run(main())
     except AppError as error:
         fail(error.message or error.code)
-    except OSError as error:
-        fail(f"cannot reach the database or Redis: {error}")
+    except GeoIpError as error:
+        fail(str(error))
+    except (MySQLError, *LOST) as error:
+        fail(f"the database or Redis refuses: {error} (`python -m g0v0 doctor` says what to do)")
 
 
 def show(result: dict[str, Any], *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
--- What sign-in needs of one account.
+-- What sign-in and operators need of one account.
 --
 -- params:  id BIGINT
 -- returns: one AccountRow
@@ -7,6 +7,9 @@ SELECT u.id,
        u.username,
        u.email,
        u.password_hash,
-       u.is_bot
+       u.country_code,
+       u.is_bot,
+       u.is_restricted,
+       u.is_supporter
   FROM users AS u
  WHERE u.id = :id

@@ -1,4 +1,4 @@
--- What sign-in needs of the account with this e-mail address; the comparison ignores case.
+-- What sign-in and operators need of the account with this e-mail address; the comparison ignores case.
 --
 -- params:  email VARCHAR(254)
 -- returns: one AccountRow
@@ -7,6 +7,9 @@ SELECT u.id,
        u.username,
        u.email,
        u.password_hash,
-       u.is_bot
+       u.country_code,
+       u.is_bot,
+       u.is_restricted,
+       u.is_supporter
   FROM users AS u
  WHERE u.email = :email

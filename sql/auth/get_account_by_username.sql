@@ -1,4 +1,4 @@
--- What sign-in needs of the account with this name; the comparison ignores case.
+-- What sign-in and operators need of the account with this name; the comparison ignores case.
 --
 -- params:  username VARCHAR(32)
 -- returns: one AccountRow
@@ -7,6 +7,9 @@ SELECT u.id,
        u.username,
        u.email,
        u.password_hash,
-       u.is_bot
+       u.country_code,
+       u.is_bot,
+       u.is_restricted,
+       u.is_supporter
   FROM users AS u
  WHERE u.username = :username

@@ -1,0 +1,102 @@
+"""`user`: accounts, made and changed by the word of an operator."""
+
+import getpass
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from g0v0.auth.accounts import Change, add_account, change_account, require_account
+from g0v0.auth.registration import SignUp
+from g0v0.cli.shell import AsJson, fail, run, show
+from g0v0.platform.runtime import Runtime
+
+app = typer.Typer(help="Accounts.", no_args_is_help=True)
+
+Who = Annotated[str, typer.Argument(metavar="NAME", help="Name, e-mail address or id.")]
+Country = Annotated[str | None, typer.Option(help="Two-letter country code.")]
+
+
+@app.command("create")
+def create(
+    name: Annotated[str, typer.Argument(help="3 to 15 characters.")],
+    email: Annotated[str, typer.Argument(help="An e-mail address nobody else uses.")],
+    country: Country = None,
+    supporter: Annotated[bool, typer.Option("--supporter", help="Make the user a supporter.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make an account. The password is asked for, or read from the first line of stdin."""
+    form = SignUp(name, email, _password())
+
+    async def work(rt: Runtime) -> dict[str, Any]:
+        user_id = await add_account(rt, form, country_code=country)
+        if supporter:
+            await change_account(rt, user_id, Change(is_supporter=True))
+        return await _account(rt, user_id)
+
+    show(run(work), as_json=as_json)
+
+
+@app.command("show")
+def show_account(name: Who, as_json: AsJson = False) -> None:
+    """Say what is known of an account."""
+
+    async def work(rt: Runtime) -> dict[str, Any]:
+        return await _account(rt, (await require_account(rt, name)).id)
+
+    show(run(work), as_json=as_json)
+
+
+@app.command("set")
+def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed)
+    name: Who,
+    restrict: Annotated[bool | None, typer.Option("--restrict/--unrestrict", help="Hide from others.")] = None,
+    supporter: Annotated[bool | None, typer.Option("--supporter/--no-supporter", help="Supporter or not.")] = None,
+    country: Country = None,
+    email: Annotated[str | None, typer.Option(help="A new e-mail address.")] = None,
+    password: Annotated[
+        bool, typer.Option("--password", help="A new password, asked for or from stdin; signs the user out.")
+    ] = False,
+    sign_out: Annotated[bool, typer.Option("--sign-out", help="End every token and session of the user.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Change an account."""
+    wanted = Change(
+        email=email,
+        password=_password() if password else None,
+        country_code=country,
+        is_restricted=restrict,
+        is_supporter=supporter,
+        signs_out=sign_out or None,
+    )
+    if wanted.is_empty:
+        fail("nothing to change; see `user set --help`.")
+
+    async def work(rt: Runtime) -> dict[str, Any]:
+        user_id = (await require_account(rt, name)).id
+        await change_account(rt, user_id, wanted)
+        return await _account(rt, user_id)
+
+    show(run(work), as_json=as_json)
+
+
+async def _account(rt: Runtime, user_id: int) -> dict[str, Any]:
+    account = await require_account(rt, str(user_id))
+    return {
+        "id": user_id,
+        "username": account.username,
+        "email": account.email,
+        "country": account.country_code,
+        "supporter": bool(account.is_supporter),
+        "restricted": bool(account.is_restricted),
+    }
+
+
+def _password() -> str:
+    """From a person twice without echo, from a pipe once."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass.getpass("Password: ")
+    if getpass.getpass("Again: ") != password:
+        fail("the passwords differ.")
+    return password
