@@ -98,7 +98,9 @@ def test_production_is_the_default_and_starts_with_good_secrets(monkeypatch: pyt
     assert not config.development
 
 
-@pytest.mark.parametrize(("name", "known"), [("JWT_SECRET_KEY", KNOWN_JWT_SECRET), ("OSU_WEB_CLIENT_SECRET", KNOWN_WEB_SECRET)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "known"), [("JWT_SECRET_KEY", KNOWN_JWT_SECRET), ("OSU_WEB_CLIENT_SECRET", KNOWN_WEB_SECRET)]
+)
 def test_a_known_secret_is_refused_outside_development(monkeypatch: pytest.MonkeyPatch, name: str, known: str) -> None:
     said = refused(monkeypatch, **SECRETS | {name: known})
     assert said.startswith(f"{name} still has the public default")

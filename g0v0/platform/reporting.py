@@ -16,11 +16,15 @@ def open_reporting(dsn: str | None, environment: str) -> None:
         environment=environment,
         default_integrations=False,
         auto_enabling_integrations=False,
-        integrations=[AtexitIntegration(callback=lambda pending, timeout: None)],
+        integrations=[AtexitIntegration(callback=_leave_quietly)],
         include_local_variables=False,
         send_default_pii=False,
         max_breadcrumbs=0,
     )
+
+
+def _leave_quietly(_pending: int, _timeout: float) -> None:
+    """Instead of a line on stderr when the process ends with reports still to send."""
 
 
 def report(error: BaseException, **tags: str) -> None:

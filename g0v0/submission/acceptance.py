@@ -21,6 +21,7 @@ from g0v0.submission.models import Submission, TokenRow
 from g0v0.submission.queries import get_token, insert_queue_entry, update_token_score
 from g0v0.submission.rules import has_leaderboard
 
+
 class TokenNotFound(NotFound):
     """No such token, or it is somebody else's, or for another map."""
 

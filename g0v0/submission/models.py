@@ -123,7 +123,7 @@ class Submission(Params):
     accuracy: Annotated[float, Field(ge=0, le=1)]
     max_combo: Count
     rank: Grade
-    mods: Annotated[list[dict[str, Any]], Field(max_length=64)] = []
+    mods: Annotated[list[dict[str, Any]], Field(max_length=64, default_factory=list)]
     statistics: Annotated[Counts, Field(min_length=1)]
-    maximum_statistics: Counts = {}
-    pauses: Annotated[list[int], Field(max_length=1000)] = []
+    maximum_statistics: Annotated[Counts, Field(default_factory=dict)]
+    pauses: Annotated[list[int], Field(max_length=1000, default_factory=list)]

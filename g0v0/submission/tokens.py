@@ -30,7 +30,7 @@ class ScoreToken(TypedDict):
 
 
 async def issue(rt: Runtime, *, user_id: int, beatmap_id: int, request: TokenRequest) -> ScoreToken:
-    """A token for one play of a map. Raises BeatmapNotFound, or Invalid for a stale file or a ruleset it cannot have."""
+    """A token for one play of a map. Raises BeatmapNotFound; Invalid for a stale file or a ruleset it cannot have."""
     beatmap = await get_playable(rt.db, id=beatmap_id)
     if beatmap is None:
         raise BeatmapNotFound(beatmap_id=beatmap_id)

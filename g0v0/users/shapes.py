@@ -79,7 +79,7 @@ class UserCard(TypedDict):
 
 
 async def cards(rt: Runtime, ids: Iterable[int]) -> dict[int, UserCard]:
-    """Cards by user id, one query. Restricted and unknown users come as the deleted user. Source: osu-api-v2.md §0.7."""
+    """Cards by user id, one query. Restricted and unknown users come as the deleted one. Source: osu-api-v2.md §0.7."""
     wanted = set(ids)
     if not wanted:
         return {}

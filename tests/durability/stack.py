@@ -106,7 +106,7 @@ def kill(process: "subprocess.Popen[bytes]") -> None:
 
 
 async def until(claim: Callable[[], Any]) -> None:
-    """Wait until a claim holds; fails after a minute. The claim may be asynchronous and may raise while it cannot tell."""
+    """Wait until a claim holds; fails after a minute. It may be asynchronous, and may raise when it cannot tell."""
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
         try:

@@ -1,7 +1,7 @@
 """Nothing accepted is lost and nothing counts twice, wherever a process dies: with real processes.
 
-The same plays are submitted to an undisturbed installation and to disturbed ones; afterwards totals, bests, first places
-and ranks must be equal.
+The same plays are submitted to an undisturbed installation and to disturbed ones; afterwards totals, bests, first
+places and ranks must be equal.
 """
 
 import asyncio
@@ -30,8 +30,9 @@ STATISTICS = (
     {"great": 6, "ok": 4, "meh": 2},
 )
 SNAPSHOTS = {
-    "statistics": "SELECT u.username, t.play_count, t.total_score, t.ranked_score, ROUND(t.pp, 6), ROUND(t.accuracy, 9),"
-    " t.total_hits, t.count_miss, t.maximum_combo, t.grade_ss, t.grade_s, t.grade_a FROM user_statistics AS t"
+    "statistics": "SELECT u.username, t.play_count, t.total_score, t.ranked_score, ROUND(t.pp, 6),"
+    " ROUND(t.accuracy, 9), t.total_hits, t.count_miss, t.maximum_combo, t.grade_ss, t.grade_s,"
+    " t.grade_a FROM user_statistics AS t"
     " JOIN users AS u ON u.id = t.user_id ORDER BY u.username",
     "bests": "SELECT u.username, m.version, b.total_score, b.grade FROM score_bests AS b"
     " JOIN users AS u ON u.id = b.user_id JOIN beatmaps AS m ON m.id = b.beatmap_id ORDER BY 1, 2",
@@ -110,9 +111,7 @@ class Installation:
         path = f"/api/v2/beatmaps/{beatmap[0]}/solo/scores"
         form = {"beatmap_hash": beatmap[1], "ruleset_id": "0", "version_hash": ""}
         token = await persistently(lambda: client.post(path, data=form, headers=self.headers[player]))
-        score = await persistently(
-            lambda: client.put(f"{path}/{token['id']}", json=play, headers=self.headers[player])
-        )
+        score = await persistently(lambda: client.put(f"{path}/{token['id']}", json=play, headers=self.headers[player]))
         return score["id"]
 
     async def state(self) -> dict[str, Any]:
@@ -203,9 +202,7 @@ async def test_a_worker_killed_between_two_steps(
     assert state == undisturbed
 
 
-async def test_a_server_killed_right_after_it_answered(
-    installation: Installation, undisturbed: dict[str, Any]
-) -> None:
+async def test_a_server_killed_right_after_it_answered(installation: Installation, undisturbed: dict[str, Any]) -> None:
     installation.clear()
     stack = installation.stack
     async with httpx.AsyncClient(base_url=stack.base, timeout=10) as client:

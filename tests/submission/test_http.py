@@ -18,6 +18,8 @@ from g0v0.platform.runtime import Runtime
 from tests.submission.plays import FAILED, body
 from tests.world import World
 
+KINDS = ["application/json", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "image/png"]
+
 
 @dataclass
 class Player:
@@ -188,8 +190,7 @@ async def test_no_body_breaks_the_server(player: Player, changes: dict[str, Any]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=st.binary(max_size=200), kind=st.sampled_from(["application/json", "multipart/form-data; boundary=x",
-                                                              "application/x-www-form-urlencoded", "image/png"]))  # fmt: skip
+@given(content=st.binary(max_size=200), kind=st.sampled_from(KINDS))
 async def test_no_bytes_break_the_server(player: Player, content: bytes, kind: str) -> None:
     headers = player.headers | {"Content-Type": kind}
     answer = await player.http.put(f"{player.path}/1", content=content, headers=headers)

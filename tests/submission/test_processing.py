@@ -103,7 +103,10 @@ async def test_processing_twice_and_at_once_counts_once(rt: Runtime, world: Worl
 
 async def test_plays_of_one_player_at_once_add_up(rt: Runtime, world: World) -> None:
     user, beatmap = await world.user(), await world.beatmap()
-    scores = [await world.play(user, beatmap, total_score=total, processed=False) for total in range(400_000, 900_000, 100_000)]
+    scores = [
+        await world.play(user, beatmap, total_score=total, processed=False)
+        for total in range(400_000, 900_000, 100_000)
+    ]
     await asyncio.gather(*(process_score(rt, score) for score in scores))
     found = await totals(rt, user)
     assert (found["play_count"], found["ranked_score"], found["total_score"]) == (5, 800_000, 3_000_000)
