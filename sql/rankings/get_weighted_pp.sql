@@ -11,7 +11,7 @@ SELECT COALESCE(SUM(ranked.pp * POW(0.95, ranked.place - 1)), 0) AS pp,
   FROM (
        SELECT top.pp,
               top.accuracy,
-              ROW_NUMBER() OVER (ORDER BY top.pp DESC, top.score_id) AS place
+              ROW_NUMBER() OVER (ORDER BY top.pp DESC, top.score_id ASC) AS place
          FROM (
               SELECT p.pp,
                      p.accuracy,
@@ -19,7 +19,7 @@ SELECT COALESCE(SUM(ranked.pp * POW(0.95, ranked.place - 1)), 0) AS pp,
                 FROM score_pp_bests AS p
                WHERE p.user_id = :user_id
                  AND p.ruleset_id = :ruleset_id
-               ORDER BY p.pp DESC, p.score_id
+               ORDER BY p.pp DESC, p.score_id ASC
                LIMIT :limit
               ) AS top
        ) AS ranked

@@ -6,4 +6,4 @@
 -- index:   none — write by primary key
 INSERT INTO user_statistics (user_id, ruleset_id, country_code)
 VALUES (:user_id, :ruleset_id, :country_code)
-    ON DUPLICATE KEY UPDATE country_code = VALUES(country_code)
+    ON DUPLICATE KEY UPDATE country_code = VALUES (country_code)

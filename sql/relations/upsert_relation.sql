@@ -5,4 +5,4 @@
 -- index:   none — write by primary key
 INSERT INTO relations (user_id, target_id, kind, created_at)
 VALUES (:user_id, :target_id, :kind, :created_at)
-    ON DUPLICATE KEY UPDATE kind = VALUES(kind), created_at = VALUES(created_at)
+    ON DUPLICATE KEY UPDATE kind = VALUES (kind), created_at = VALUES (created_at)

@@ -11,5 +11,6 @@ SELECT COUNT(*) AS better
           AND b.ruleset_id = :ruleset_id
           AND b.total_score >= :total_score
           AND (b.total_score > :total_score OR b.score_id < :score_id)
+        ORDER BY b.total_score DESC, b.score_id ASC
         LIMIT :limit
        ) AS above

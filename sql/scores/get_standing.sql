@@ -9,7 +9,7 @@ SELECT b.score_id AS best_id,
        b.grade AS best_grade,
        m.total_score AS mods_total,
        p.pp AS best_pp
-  FROM (SELECT 1 AS one) AS always
+  FROM (SELECT 1 AS one) AS always -- noqa: ST11
   LEFT JOIN score_bests AS b
     ON b.beatmap_id = :beatmap_id
    AND b.ruleset_id = :ruleset_id

@@ -6,6 +6,6 @@
 INSERT INTO score_bests (beatmap_id, ruleset_id, user_id, score_id, total_score, grade)
 VALUES (:beatmap_id, :ruleset_id, :user_id, :score_id, :total_score, :grade)
     ON DUPLICATE KEY UPDATE
-       score_id = VALUES(score_id),
-       total_score = VALUES(total_score),
-       grade = VALUES(grade)
+       score_id = VALUES (score_id),
+       total_score = VALUES (total_score),
+       grade = VALUES (grade)

@@ -7,6 +7,6 @@
 INSERT INTO beatmap_leaders (beatmap_id, ruleset_id, user_id, score_id, total_score)
 VALUES (:beatmap_id, :ruleset_id, :user_id, :score_id, :total_score)
     ON DUPLICATE KEY UPDATE
-       user_id = IF(VALUES(total_score) > total_score, VALUES(user_id), user_id),
-       score_id = IF(VALUES(total_score) > total_score, VALUES(score_id), score_id),
-       total_score = GREATEST(total_score, VALUES(total_score))
+       user_id = IF(VALUES (total_score) > total_score, VALUES (user_id), user_id),
+       score_id = IF(VALUES (total_score) > total_score, VALUES (score_id), score_id),
+       total_score = GREATEST(total_score, VALUES (total_score))

@@ -7,5 +7,5 @@
 INSERT INTO score_mod_bests (beatmap_id, ruleset_id, mods_key, user_id, score_id, total_score)
 VALUES (:beatmap_id, :ruleset_id, :mods_key, :user_id, :score_id, :total_score)
     ON DUPLICATE KEY UPDATE
-       score_id = VALUES(score_id),
-       total_score = VALUES(total_score)
+       score_id = VALUES (score_id),
+       total_score = VALUES (total_score)

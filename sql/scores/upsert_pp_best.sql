@@ -6,6 +6,6 @@
 INSERT INTO score_pp_bests (user_id, ruleset_id, beatmap_id, score_id, pp, accuracy)
 VALUES (:user_id, :ruleset_id, :beatmap_id, :score_id, :pp, :accuracy)
     ON DUPLICATE KEY UPDATE
-       score_id = VALUES(score_id),
-       pp = VALUES(pp),
-       accuracy = VALUES(accuracy)
+       score_id = VALUES (score_id),
+       pp = VALUES (pp),
+       accuracy = VALUES (accuracy)

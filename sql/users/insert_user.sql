@@ -4,5 +4,25 @@
 --          is_bot BOOL; is_supporter BOOL; joined_at DATETIME
 -- returns: new id
 -- index:   none — insert
-INSERT INTO users (username, email, password_hash, country_code, is_bot, is_supporter, has_supported, joined_at, last_visit_at)
-VALUES (:username, :email, :password_hash, :country_code, :is_bot, :is_supporter, :is_supporter, :joined_at, :joined_at)
+INSERT INTO users (
+       username,
+       email,
+       password_hash,
+       country_code,
+       is_bot,
+       is_supporter,
+       has_supported,
+       joined_at,
+       last_visit_at
+       )
+VALUES (
+       :username,
+       :email,
+       :password_hash,
+       :country_code,
+       :is_bot,
+       :is_supporter,
+       :is_supporter,
+       :joined_at,
+       :joined_at
+       )
