@@ -1,1 +1,1 @@
-"""Scores: rows, leaderboards, bests, pins, firsts, replays, and the three shapes they are shown in."""
+"""Scores: rows, leaderboards, bests, firsts, pins, replays, and the shapes of a score on the wire."""

@@ -92,9 +92,7 @@ async def count(tx: Tx, play: Contender) -> Outcome:
     if is_best:
         await upsert_best(tx, **place, score_id=play.score_id, total_score=play.total_score, grade=play.grade)
     if is_mods_best:
-        await upsert_mod_best(
-            tx, **place, mods_key=play.mods_key, score_id=play.score_id, total_score=play.total_score
-        )
+        await upsert_mod_best(tx, **place, mods_key=play.mods_key, score_id=play.score_id, total_score=play.total_score)
     if pp_changed:
         await upsert_pp_best(tx, **place, score_id=play.score_id, pp=play.pp, accuracy=play.accuracy)
     took_first, dethroned = await _lead(tx, play) if is_best and play.may_lead else (False, None)

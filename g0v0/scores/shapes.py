@@ -1,0 +1,96 @@
+"""Scores as answers show them, in the two forms clients know. Source: osu-api-v2-objects.md §2.
+
+The functions give a score without includes; `loading` adds the beatmap, its set and the player.
+"""
+
+from g0v0.osu.hit_results import HitResult, legacy_counts
+from g0v0.osu.totals import classic_total_score, weight
+from g0v0.platform.clock import iso_z
+from g0v0.scores.models import ScoreRow
+from g0v0.scores.wire import CurrentUserAttributes, LegacyScore, ModernScore, Score, Weight
+
+MODERN_SINCE = 20220705
+"""From this `x-api-version` on a score has its new form. Source: osu-api-v2.md §2."""
+
+
+def score(row: ScoreRow, version: int, viewer_id: int | None) -> Score:
+    """A score in the form the client's version wants."""
+    return modern(row, viewer_id) if version >= MODERN_SINCE else legacy(row, viewer_id)
+
+
+def modern(row: ScoreRow, viewer_id: int | None = None) -> ModernScore:
+    """A score in the new form."""
+    shape: ModernScore = {
+        "classic_total_score": classic_total_score(row.ruleset_id, row.total_score, row.maximum_statistics),
+        "preserve": row.is_preserved,
+        "processed": row.processed_at is not None,
+        "ranked": row.is_ranked,
+        "maximum_statistics": row.maximum_statistics,
+        "mods": row.mods,
+        "statistics": row.statistics or {HitResult.MISS.value: 0},
+        "beatmap_id": row.beatmap_id,
+        "best_id": None,
+        "id": row.id,
+        "rank": row.grade.value,
+        "type": "solo_score",
+        "user_id": row.user_id,
+        "accuracy": row.accuracy,
+        "build_id": row.build_id,
+        "ended_at": iso_z(row.ended_at),
+        "has_replay": row.has_replay,
+        "is_perfect_combo": row.is_perfect_combo,
+        "legacy_perfect": row.is_perfect_combo,
+        "legacy_score_id": row.legacy_score_id,
+        "legacy_total_score": row.legacy_total_score,
+        "max_combo": row.max_combo,
+        "passed": row.is_passed,
+        "pp": row.pp,
+        "ruleset_id": row.ruleset_id.wire_id,
+        "started_at": iso_z(row.started_at),
+        "total_score": row.total_score,
+        "replay": row.has_replay,
+        "current_user_attributes": _current_user_attributes(row, viewer_id),
+    }
+    if row.mods and row.total_score_without_mods is not None:
+        shape["total_score_without_mods"] = row.total_score_without_mods
+    return shape
+
+
+def legacy(row: ScoreRow, viewer_id: int | None = None) -> LegacyScore:
+    """A score in the old form: stable's numbers, which a lazer play mostly has none of."""
+    mode = row.ruleset_id.wire_name
+    kind = "solo_score"
+    if row.legacy_score_id is not None:
+        kind = f"score_best_{mode}" if row.is_passed else f"score_{mode}"
+    return {
+        "accuracy": row.accuracy,
+        "best_id": row.legacy_score_id,
+        "created_at": iso_z(row.ended_at),
+        "id": row.legacy_score_id or row.id,
+        "max_combo": row.max_combo,
+        "mode": mode,
+        "mode_int": row.ruleset_id.wire_id,
+        "mods": [mod["acronym"] for mod in row.mods],
+        "passed": row.is_passed,
+        "perfect": row.is_perfect_combo,
+        "pp": row.pp,
+        "rank": row.grade.value,
+        "replay": row.has_replay,
+        "score": row.legacy_total_score,
+        "statistics": legacy_counts(row.ruleset_id, row.statistics),
+        "type": kind,
+        "user_id": row.user_id,
+        "current_user_attributes": _current_user_attributes(row, viewer_id),
+    }
+
+
+def weight_at(row: ScoreRow, place: int) -> Weight:
+    """What a best play at this place (0 is the best) adds to its player's pp."""
+    share = weight(place)
+    return {"percentage": share * 100, "pp": (row.pp or 0) * share}
+
+
+def _current_user_attributes(row: ScoreRow, viewer_id: int | None) -> CurrentUserAttributes:
+    if row.user_id != viewer_id:
+        return {"pin": None}
+    return {"pin": {"is_pinned": row.is_pinned, "score_id": row.id}}

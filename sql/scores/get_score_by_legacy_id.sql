@@ -1,0 +1,42 @@
+-- One score by its number on the stable server.
+--
+-- params:  ruleset_id TINYINT; legacy_score_id BIGINT
+-- returns: one ScoreRow
+-- index:   s.ix_scores_legacy, p.PRIMARY
+-- source:  osu-api-v2.md §4.4
+SELECT s.id,
+       s.user_id,
+       s.beatmap_id,
+       s.ruleset_id,
+       s.total_score,
+       s.total_score_without_mods,
+       s.legacy_total_score,
+       s.legacy_score_id,
+       s.accuracy,
+       s.pp,
+       s.max_combo,
+       s.grade,
+       s.is_passed,
+       s.is_ranked,
+       s.is_preserved,
+       s.is_perfect_combo,
+       s.has_replay,
+       s.mods,
+       s.statistics,
+       s.maximum_statistics,
+       s.build_id,
+       s.room_id,
+       s.playlist_item_id,
+       s.started_at,
+       s.ended_at,
+       s.processed_at,
+       p.score_id IS NOT NULL AS is_pinned
+  FROM scores AS s
+  LEFT JOIN score_pins AS p
+    ON p.user_id = s.user_id
+   AND p.score_id = s.id
+ WHERE s.ruleset_id = :ruleset_id
+   AND s.legacy_score_id = :legacy_score_id
+   AND s.deleted_at IS NULL
+ ORDER BY s.id ASC
+ LIMIT 1

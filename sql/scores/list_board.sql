@@ -1,0 +1,51 @@
+-- The best play of each player on a beatmap, highest total first; ties: the earlier score. Restricted players are left out.
+--
+-- params:  beatmap_id BIGINT; ruleset_id TINYINT; limit INT (1..100)
+-- returns: many ScoreRow
+-- index:   b.ix_score_bests_total, h.PRIMARY, s.PRIMARY, p.PRIMARY
+-- source:  osu-api-v2.md §4.2, osu-search.md §6
+SELECT s.id,
+       s.user_id,
+       s.beatmap_id,
+       s.ruleset_id,
+       s.total_score,
+       s.total_score_without_mods,
+       s.legacy_total_score,
+       s.legacy_score_id,
+       s.accuracy,
+       s.pp,
+       s.max_combo,
+       s.grade,
+       s.is_passed,
+       s.is_ranked,
+       s.is_preserved,
+       s.is_perfect_combo,
+       s.has_replay,
+       s.mods,
+       s.statistics,
+       s.maximum_statistics,
+       s.build_id,
+       s.room_id,
+       s.playlist_item_id,
+       s.started_at,
+       s.ended_at,
+       s.processed_at,
+       p.score_id IS NOT NULL AS is_pinned
+  FROM (
+           SELECT b.score_id,
+                  b.total_score
+             FROM score_bests AS b
+             LEFT JOIN users AS h
+               ON h.id = b.user_id
+              AND h.is_restricted = 1
+            WHERE b.beatmap_id = :beatmap_id
+              AND b.ruleset_id = :ruleset_id
+              AND h.id IS NULL
+            ORDER BY b.total_score DESC, b.score_id ASC
+            LIMIT :limit
+       ) AS top
+  JOIN scores AS s ON s.id = top.score_id
+  LEFT JOIN score_pins AS p
+    ON p.user_id = s.user_id
+   AND p.score_id = s.id
+ ORDER BY top.total_score DESC, top.score_id ASC
