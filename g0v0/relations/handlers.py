@@ -5,7 +5,6 @@ from g0v0.platform.http.params import Id, Params
 from g0v0.platform.runtime import Runtime
 from g0v0.relations import lists, shapes
 from g0v0.relations.models import RelationKind
-from g0v0.relations.queries import list_relations
 
 
 class TargetParams(Params):
@@ -17,7 +16,8 @@ class TargetParams(Params):
 @endpoint(scope="*", user=True, body=TargetParams, returns=shapes.Added)
 async def add_friend(rt: Runtime, call: Call[None, TargetParams]) -> shapes.Added:
     """Befriend a user. 404 unknown; 422 oneself, blocked by the user, or the list is full."""
-    return {"user_relation": shapes.relation(await lists.add(rt, call.user_id, call.body.target, RelationKind.FRIEND))}
+    mutual = await lists.add(rt, call.user_id, call.body.target, RelationKind.FRIEND)
+    return shapes.added(call.body.target, RelationKind.FRIEND, mutual=mutual)
 
 
 @endpoint(scope="*", user=True, status=204)
@@ -29,14 +29,14 @@ async def remove_friend(rt: Runtime, call: Call, user: int) -> None:
 @endpoint(scope="*", user=True, returns=list[shapes.Relation])
 async def blocks(rt: Runtime, call: Call) -> list[shapes.Relation]:
     """Whom the caller blocks, by name."""
-    rows = await list_relations(rt.db, user_id=call.user_id, kind=RelationKind.BLOCK)
-    return [shapes.relation(row) for row in rows]
+    return [shapes.relation(row) for row in await lists.listed(rt.db, call.user_id, RelationKind.BLOCK)]
 
 
 @endpoint(scope="*", user=True, body=TargetParams, returns=shapes.Added)
 async def add_block(rt: Runtime, call: Call[None, TargetParams]) -> shapes.Added:
     """Block a user, which ends friendships in both directions. 404 unknown; 422 oneself or the list is full."""
-    return {"user_relation": shapes.relation(await lists.add(rt, call.user_id, call.body.target, RelationKind.BLOCK))}
+    mutual = await lists.add(rt, call.user_id, call.body.target, RelationKind.BLOCK)
+    return shapes.added(call.body.target, RelationKind.BLOCK, mutual=mutual)
 
 
 @endpoint(scope="*", user=True, status=204)

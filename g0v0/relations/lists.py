@@ -12,6 +12,7 @@ from g0v0.relations.queries import (
     exists_relation,
     list_directions,
     list_follower_ids,
+    list_relations,
     list_target_ids,
     lock_holder,
     upsert_relation,
@@ -51,8 +52,17 @@ async def is_friend(rows: Rows, user_id: int, target_id: int) -> bool:
     return await exists_relation(rows, user_id=user_id, target_id=target_id, kind=RelationKind.FRIEND)
 
 
-async def add(rt: Runtime, user_id: int, target_id: int, kind: RelationKind) -> RelationRow:
-    """Befriend or block. Doing it again changes nothing. Raises UserNotFound, RelationRefused."""
+async def listed(rows: Rows, user_id: int, kind: RelationKind) -> list[RelationRow]:
+    """One list of a user by name of the target, without hidden targets."""
+    found = await list_relations(rows, user_id=user_id, kind=kind)
+    return sorted(found, key=lambda row: row.username.lower())
+
+
+async def add(rt: Runtime, user_id: int, target_id: int, kind: RelationKind) -> bool:
+    """Befriend or block; is the friendship mutual now? Doing it again changes nothing.
+
+    Raises UserNotFound, RelationRefused.
+    """
     rules.check_target(user_id, target_id, kind)
     await require_user(rt.db, target_id)
     return await rt.db.retrying(lambda tx: _add(rt, tx, user_id, target_id, kind))
@@ -66,7 +76,7 @@ async def remove(rt: Runtime, user_id: int, target_id: int, kind: RelationKind) 
         _forget_after_commit(rt, tx, user_id, target_id)
 
 
-async def _add(rt: Runtime, tx: Tx, user_id: int, target_id: int, kind: RelationKind) -> RelationRow:
+async def _add(rt: Runtime, tx: Tx, user_id: int, target_id: int, kind: RelationKind) -> bool:
     holder = await lock_holder(tx, id=user_id)
     if holder is None:
         raise UserNotFound(user_id=user_id)
@@ -82,7 +92,7 @@ async def _add(rt: Runtime, tx: Tx, user_id: int, target_id: int, kind: Relation
         await delete_relation(tx, user_id=target_id, target_id=user_id, kind=RelationKind.FRIEND)
         is_followed = False
     _forget_after_commit(rt, tx, user_id, target_id)
-    return RelationRow(target_id, kind, is_followed)
+    return is_followed
 
 
 def _forget_after_commit(rt: Runtime, tx: Tx, user_id: int, target_id: int) -> None:

@@ -22,6 +22,7 @@ class RelationRow(NamedTuple):
     target_id: int
     kind: RelationKind
     is_mutual: bool
+    username: str
 
 
 class TargetRow(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from g0v0.relations.models import RelationRow
+from g0v0.relations.models import RelationKind, RelationRow
 
 
 class Relation(TypedDict):
@@ -22,3 +22,8 @@ class Added(TypedDict):
 def relation(row: RelationRow) -> Relation:
     """One entry."""
     return {"target_id": row.target_id, "relation_type": row.kind.wire, "mutual": row.is_mutual}
+
+
+def added(target_id: int, kind: RelationKind, *, mutual: bool) -> Added:
+    """The entry that was just made."""
+    return {"user_relation": {"target_id": target_id, "relation_type": kind.wire, "mutual": mutual}}
