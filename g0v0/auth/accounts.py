@@ -8,6 +8,7 @@ from g0v0.auth.passwords import hash_password
 from g0v0.auth.queries import get_account, get_account_by_email, get_account_by_username
 from g0v0.auth.registration import SignUp, open_account, refuse_sign_up
 from g0v0.auth.revocation import drop_after_commit, revoke_user
+from g0v0.auth.totp import forget_key
 from g0v0.platform.db import DuplicateKey, Tx
 from g0v0.platform.errors import Invalid, NotFound
 from g0v0.platform.jobs import REBUILD_RANKINGS
@@ -38,6 +39,8 @@ class Change:
     country_code: str | None = None
     is_restricted: bool | None = None
     is_supporter: bool | None = None
+    loses_totp: bool | None = None
+    """Disconnect the authenticator, for players who lost it and the backup codes."""
     signs_out: bool | None = None
     """End every token and browser session; a new password does so by itself."""
 
@@ -104,6 +107,8 @@ async def _write(tx: Tx, user_id: int, change: Change, country_code: str | None,
         await update_restriction(tx, id=user_id, is_restricted=change.is_restricted)
     if change.is_supporter is not None:
         await update_supporter(tx, id=user_id, is_supporter=change.is_supporter)
+    if change.loses_totp:
+        await forget_key(tx, user_id)
 
 
 def _country(code: str) -> str:

@@ -33,7 +33,7 @@ from g0v0.auth.revocation import drop_after_commit, revoke_family
 from g0v0.auth.secrets import digest, new_family
 from g0v0.auth.sign_in import BY_GAME, Visitor, sign_in
 from g0v0.auth.tokens import Issue, TokenAnswer, issue
-from g0v0.auth.verification import mail_code, verification_demanded
+from g0v0.auth.verification import begin_verification, verification_demanded
 from g0v0.platform.db import Tx
 from g0v0.platform.errors import RateLimited
 from g0v0.platform.runtime import Runtime
@@ -57,6 +57,7 @@ class TokenRequest:
     code: str | None = None
     redirect_uri: str | None = None
     code_verifier: str | None = None
+    knows_totp: bool = False
 
 
 async def grant(rt: Runtime, request: TokenRequest, visitor: Visitor) -> TokenAnswer:
@@ -80,7 +81,7 @@ async def _by_password(rt: Runtime, client: Client, request: TokenRequest, visit
     wanted = request.scopes or frozenset({scope_rules.ALL})
     scope_rules.refuse_password_scopes(wanted)
     account = await sign_in(rt, request.username, request.password, visitor, method=BY_GAME)
-    method = await verification_demanded(rt, account.id, visitor)
+    method = await verification_demanded(rt, account.id, visitor, knows_totp=request.knows_totp)
     family = new_family()
     async with rt.db.tx() as tx:
         await update_last_visit(tx, id=account.id, at=rt.clock())
@@ -88,7 +89,7 @@ async def _by_password(rt: Runtime, client: Client, request: TokenRequest, visit
     if method is not None:
         with suppress(RateLimited):
             # The player may still ask for it with `session/verify/reissue` later.
-            await mail_code(rt, account.id, family)
+            await begin_verification(rt, account.id, family, method)
     return answer
 
 

@@ -17,7 +17,7 @@ from g0v0.auth.registration import SignUp, refuse_sign_up, register
 from g0v0.auth.revocation import revoke_family
 from g0v0.auth.sign_in import Visitor
 from g0v0.auth.tokens import TokenAnswer
-from g0v0.auth.verification import confirm_session, mail_again
+from g0v0.auth.verification import confirm_session, fall_back_to_mail, mail_again
 from g0v0.platform.errors import Invalid, Unauthenticated
 from g0v0.platform.http.endpoint import Call, Raw, endpoint
 from g0v0.platform.http.params import LaxBool, Params, Text
@@ -27,6 +27,8 @@ from g0v0.users import shapes as user_shapes
 from g0v0.users.shapes import UserCard
 
 NO_STORE = (("Cache-Control", "no-store"), ("Pragma", "no-cache"))
+TOTP_SINCE = 20250913
+"""`x-api-version` of the first game that can ask for codes of an authenticator. Source: osu-api-v2.md §2."""
 _VERIFY = Limit("session-verify", 60, 600)
 
 
@@ -53,7 +55,7 @@ class SignUpBody(Params):
 
 
 class VerifyBody(Params):
-    """The code from the mail."""
+    """The code from the mail or the authenticator."""
 
     verification_key: Text = ""
 
@@ -86,6 +88,7 @@ async def token(rt: Runtime, call: Call[None, TokenBody]) -> Raw:
         code=body.code,
         redirect_uri=body.redirect_uri,
         code_verifier=body.code_verifier,
+        knows_totp=call.api_version >= TOTP_SINCE,
     )
     return Raw(orjson.dumps(await grant(rt, request, visitor(call))), headers=NO_STORE)
 
@@ -113,7 +116,7 @@ async def sign_up(rt: Runtime, call: Call[None, SignUpBody]) -> UserCard | None:
 
 @endpoint(scope="any", user=True, unverified=True, body=VerifyBody, status=204, limit=_VERIFY)
 async def verify_session(rt: Runtime, call: Call[None, VerifyBody]) -> None:
-    """Confirm the session with the mailed code."""
+    """Confirm the session with the code from the mail or the authenticator."""
     if call.principal is not None:
         await confirm_session(rt, call.principal, call.body.verification_key, visitor(call))
 
@@ -127,10 +130,10 @@ async def reissue_code(rt: Runtime, call: Call) -> Message | None:
 
 
 @endpoint(scope="any", user=True, unverified=True, returns=Method)
-async def fall_back_to_mail(rt: Runtime, call: Call) -> Method | None:
-    """Verify by mail instead of whatever else is asked for."""
+async def verify_by_mail(rt: Runtime, call: Call) -> Method | None:
+    """Verify by mail instead of by authenticator."""
     if call.principal is not None:
-        await mail_again(rt, call.principal)
+        await fall_back_to_mail(rt, call.principal)
     return {"method": "mail"}
 
 

@@ -114,6 +114,13 @@ class FamilyRow(NamedTuple):
     family: str
 
 
+class TotpKeyRow(NamedTuple):
+    """The authenticator of a user."""
+
+    secret: str
+    created_at: datetime
+
+
 class ApiKeyRow(NamedTuple):
     """A key of the old API."""
 

@@ -11,6 +11,7 @@ from g0v0.auth.models import (
     RefreshRow,
     ScopesRow,
     TokenIdRow,
+    TotpKeyRow,
     WebSessionRow,
 )
 from g0v0.platform.query import Exec, Insert, Many, One, Value
@@ -23,7 +24,7 @@ lock_token_by_refresh = One("auth/lock_token_by_refresh", RefreshRow)
 list_live_tokens_by_family = Many("auth/list_live_tokens_by_family", TokenIdRow)
 list_excess_tokens = Many("auth/list_excess_tokens", TokenIdRow)
 update_token_refreshed = Exec("auth/update_token_refreshed")
-update_tokens_verified_by_family = Exec("auth/update_tokens_verified_by_family")
+update_verification_by_family = Exec("auth/update_verification_by_family")
 update_tokens_revoked = Exec("auth/update_tokens_revoked")
 update_tokens_revoked_by_user = Exec("auth/update_tokens_revoked_by_user")
 update_tokens_revoked_by_client = Exec("auth/update_tokens_revoked_by_client")
@@ -53,6 +54,15 @@ get_web_session = One("auth/get_web_session", WebSessionRow)
 insert_web_session = Exec("auth/insert_web_session")
 delete_web_session = Exec("auth/delete_web_session")
 delete_web_sessions_by_user = Exec("auth/delete_web_sessions_by_user")
+
+get_totp_key = One("auth/get_totp_key", TotpKeyRow)
+insert_totp_key = Exec("auth/insert_totp_key")
+"""Raises DuplicateKey when there is one."""
+update_totp_step = Exec("auth/update_totp_step")
+delete_totp_key = Exec("auth/delete_totp_key")
+insert_totp_backup_code = Exec("auth/insert_totp_backup_code")
+delete_totp_backup_code = Exec("auth/delete_totp_backup_code")
+delete_totp_backup_codes_by_user = Exec("auth/delete_totp_backup_codes_by_user")
 
 insert_api_key = Insert("auth/insert_api_key")
 get_api_key = One("auth/get_api_key", ApiKeyRow)

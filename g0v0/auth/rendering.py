@@ -55,10 +55,20 @@ def sign_in_page(
     )
 
 
-def code_page(*, request: str, auth_token: str, ticket: str, fault: str | None = None) -> Response:
-    """The code from the mail."""
-    status = 200 if fault is None else 422
-    return _page("code.html", status, request=request, auth_token=auth_token, ticket=ticket, fault=fault)
+def code_page(
+    *, request: str, auth_token: str, ticket: str, by_mail: bool, offers_mail: bool, fault: str | None
+) -> Response:
+    """The code from the mail or the authenticator."""
+    return _page(
+        "code.html",
+        200 if fault is None else 422,
+        request=request,
+        auth_token=auth_token,
+        ticket=ticket,
+        by_mail=by_mail,
+        offers_mail=offers_mail,
+        fault=fault,
+    )
 
 
 def error_page(error: OAuthError) -> Response:

@@ -14,6 +14,7 @@ from g0v0.users.queries import update_password_hash
 BY_GAME = "password"
 BY_WEB = "web"
 BY_CODE = "mail_code"
+BY_TOTP = "totp"
 """Methods in the sign-in log."""
 
 

@@ -1,4 +1,4 @@
-"""The sign-in form of the browser, the form for the mailed code that may follow it, and signing out.
+"""The sign-in form of the browser, and the form for the code that may follow it.
 
 Before anybody is signed in, the seal in a form is bound to a cookie the form was sent with, so that a page elsewhere
 cannot sign a visitor in as somebody else.
@@ -14,17 +14,24 @@ from g0v0.auth.rendering import code_page, sign_in_page
 from g0v0.auth.secrets import new_secret, same
 from g0v0.auth.sessions import mark_browser, marked, open_session, sealed
 from g0v0.auth.sign_in import BY_WEB, sign_in
-from g0v0.auth.verification import confirm_code, mail_code, verification_demanded
+from g0v0.auth.verification import MAIL, Sought, begin_verification, confirm, verification_demanded
 from g0v0.platform.errors import RateLimited
 from g0v0.platform.http.endpoint import Call, endpoint
-from g0v0.platform.http.params import Params
+from g0v0.platform.http.params import LaxBool, Params
 from g0v0.platform.runtime import Runtime
 
 TICKET_LIFE_S = 1800
 
 
+class TicketExpired(VerificationRefused):
+    """The code was waited for too long, or the form is not this server's."""
+
+    def __init__(self) -> None:
+        super().__init__("That took too long. Please sign in again.")
+
+
 class SignInBody(Params):
-    """Name and password; or the `ticket` of somebody who gave them and the mailed `code`."""
+    """Name and password; or the `ticket` of somebody who gave them and the `code`, or the wish to get one by `mail`."""
 
     request: Short = ""
     auth_token: Short = ""
@@ -32,6 +39,7 @@ class SignInBody(Params):
     password: Short = ""
     ticket: Short = ""
     code: Short = ""
+    mail: LaxBool = None
 
 
 def sign_in_form(  # noqa: PLR0913  (what the form shows)
@@ -60,49 +68,78 @@ def sign_in_form(  # noqa: PLR0913  (what the form shows)
 
 @endpoint(body=SignInBody)
 async def sign_in_here(rt: Runtime, call: Call[None, SignInBody]) -> Response:
-    """Check the form; then the mailed code if one is demanded; then on with the application's request."""
+    """Check the form; then the code if one is demanded; then on with the application's request."""
     body = call.body
     mark = marked(rt, call.request)
     if mark is None or not same(body.auth_token, _seal(rt, mark, body.request)):
         return sign_in_form(rt, call.request, body.request, fault="The form had expired. Please try again.", status=422)
     try:
-        if body.ticket:
-            user_id = await _confirmed(rt, call, mark)
-        else:
-            user_id = (await sign_in(rt, body.username, body.password, visitor(call), method=BY_WEB)).id
-            if await verification_demanded(rt, user_id, visitor(call)) is not None:
-                return await _ask_for_code(rt, body, mark, user_id)
+        outcome = await (_by_code if body.ticket else _by_password)(rt, call, mark)
+    except TicketExpired as error:
+        return sign_in_form(rt, call.request, body.request, fault=error.message, status=422)
     except VerificationRefused as error:
-        seal = _seal(rt, mark, body.request)
-        return code_page(request=body.request, auth_token=seal, ticket=body.ticket, fault=error.message)
+        return _code_form(rt, body, mark, body.ticket, error.message)
     except InvalidGrant as error:
         fault = error.hint if isinstance(error, SignInLocked) else "The name or password is wrong."
         status = error.status if isinstance(error, SignInLocked) else 422
         return sign_in_form(rt, call.request, body.request, username=body.username, fault=fault, status=status)
+    if isinstance(outcome, Response):
+        return outcome
     response = RedirectResponse(f"/oauth/authorize?{body.request}", 303)
-    await open_session(rt, response, user_id, call.client_ip)
+    await open_session(rt, response, outcome, call.client_ip)
     return response
 
 
-async def _ask_for_code(rt: Runtime, body: SignInBody, mark: str, user_id: int) -> Response:
+async def _by_password(rt: Runtime, call: Call[None, SignInBody], mark: str) -> int | Response:
+    """Who it is, or the form for the code."""
+    user_id = (await sign_in(rt, call.body.username, call.body.password, visitor(call), method=BY_WEB)).id
+    method = await verification_demanded(rt, user_id, visitor(call))
+    if method is None:
+        return user_id
+    return await _ask_for_code(rt, call.body, mark, Sought(user_id, _subject(rt, mark), method))
+
+
+async def _by_code(rt: Runtime, call: Call[None, SignInBody], mark: str) -> int | Response:
+    """Who it is, or the form again when the code is wanted by mail."""
+    sought = _read_ticket(rt, mark, call.body.ticket)
+    if call.body.mail and rt.mail.enabled:
+        return await _ask_for_code(rt, call.body, mark, Sought(sought.user_id, sought.subject, MAIL))
+    await confirm(rt, sought, call.body.code, visitor(call))
+    return sought.user_id
+
+
+async def _ask_for_code(rt: Runtime, body: SignInBody, mark: str, sought: Sought) -> Response:
     fault = None
     try:
-        await mail_code(rt, user_id, _subject(rt, mark))
+        await begin_verification(rt, sought.user_id, sought.subject, sought.method)
     except RateLimited:
         fault = "Too many codes were mailed. Enter the last one, or try again in a few minutes."
-    expires_at = int(rt.clock().timestamp()) + TICKET_LIFE_S
-    ticket = f"{user_id}.{expires_at}.{sealed(rt, 'web-ticket', mark, user_id, expires_at)}"
-    return code_page(request=body.request, auth_token=_seal(rt, mark, body.request), ticket=ticket, fault=fault)
+    said = f"{sought.user_id}.{sought.method}.{int(rt.clock().timestamp()) + TICKET_LIFE_S}"
+    return _code_form(rt, body, mark, f"{said}.{sealed(rt, 'web-ticket', mark, said)}", fault)
 
 
-async def _confirmed(rt: Runtime, call: Call[None, SignInBody], mark: str) -> int:
-    """The user whose ticket and code these are. Raises VerificationRefused."""
-    user, _, rest = call.body.ticket.partition(".")
-    expires_at, _, seal = rest.partition(".")
-    if not same(seal, sealed(rt, "web-ticket", mark, user, expires_at)) or int(expires_at) < rt.clock().timestamp():
-        raise VerificationRefused("The form has expired. Go back to the application and sign in again.")
-    await confirm_code(rt, int(user), _subject(rt, mark), call.body.code, visitor(call))
-    return int(user)
+def _code_form(rt: Runtime, body: SignInBody, mark: str, ticket: str, fault: str | None) -> Response:
+    """The form for the code; the ticket in it says who gave the right password, and how to go on."""
+    by_mail = ticket.split(".")[1] == MAIL
+    return code_page(
+        request=body.request,
+        auth_token=_seal(rt, mark, body.request),
+        ticket=ticket,
+        by_mail=by_mail,
+        offers_mail=not by_mail and rt.mail.enabled,
+        fault=fault,
+    )
+
+
+def _read_ticket(rt: Runtime, mark: str, ticket: str) -> Sought:
+    """Who gave the right password in this browser a while ago. Raises TicketExpired."""
+    said, _, seal = ticket.rpartition(".")
+    if not same(seal, sealed(rt, "web-ticket", mark, said)):
+        raise TicketExpired()
+    user_id, method, expires_at = said.split(".")
+    if int(expires_at) < rt.clock().timestamp():
+        raise TicketExpired()
+    return Sought(int(user_id), _subject(rt, mark), method)
 
 
 def _seal(rt: Runtime, mark: str, request: str) -> str:

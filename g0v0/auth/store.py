@@ -8,6 +8,7 @@ from g0v0.platform.redis import LOST, script
 from g0v0.platform.runtime import Runtime
 
 CODE_LIFE_S = 600
+SETUP_LIFE_S = 300
 CODE_TRIES = 8
 """Source: osu-api-v2.md §1.6."""
 
@@ -41,6 +42,16 @@ def attempts_key(kind: str, who: str) -> str:
 def code_key(user_id: int, subject: str) -> str:
     """Hash `code`, `tries`; ten minutes; written when a mail is sent, dropped when the code is used."""
     return f"email_verification:{user_id}:{subject}"
+
+
+def code_tries_key(user_id: int) -> str:
+    """Integer; codes of the authenticator tried and wrong; lives ten minutes from the first; dropped by a right one."""
+    return f"totp:tries:{user_id}"
+
+
+def setup_key(user_id: int) -> str:
+    """Text, the secret of an authenticator that is being connected; five minutes; runs out by itself."""
+    return f"totp:setup:{user_id}"
 
 
 async def count_attempt(rt: Runtime, account: str, address: str) -> int | None:
@@ -112,4 +123,26 @@ async def try_code(rt: Runtime, user_id: int, subject: str, code: str) -> CodeTr
 async def kept_code(rt: Runtime, user_id: int, subject: str) -> str | None:
     """The code that is waiting to be mailed or entered."""
     kept: bytes | None = await rt.redis.hget(code_key(user_id, subject), "code")  # type: ignore[misc]  # stub: sync or async
+    return None if kept is None else kept.decode()
+
+
+async def count_code_try(rt: Runtime, user_id: int) -> bool:
+    """Count a code of the authenticator before it is looked at; may it be? Without Redis nobody may."""
+    count, _ = await script(rt.redis, _COUNT, [code_tries_key(user_id)], [CODE_LIFE_S])
+    return int(count) <= CODE_TRIES
+
+
+async def forgive_code_tries(rt: Runtime, user_id: int) -> None:
+    """A code was right."""
+    await rt.redis.delete(code_tries_key(user_id))
+
+
+async def keep_setup(rt: Runtime, user_id: int, secret: str) -> None:
+    """Remember an authenticator that is being connected."""
+    await rt.redis.set(setup_key(user_id), secret, ex=SETUP_LIFE_S)
+
+
+async def kept_setup(rt: Runtime, user_id: int) -> str | None:
+    """The secret of the authenticator that is being connected."""
+    kept: bytes | None = await rt.redis.get(setup_key(user_id))
     return None if kept is None else kept.decode()

@@ -57,6 +57,7 @@ def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed
     password: Annotated[
         bool, typer.Option("--password", help="A new password, asked for or from stdin; signs the user out.")
     ] = False,
+    no_totp: Annotated[bool, typer.Option("--no-totp", help="Disconnect the user's authenticator.")] = False,
     sign_out: Annotated[bool, typer.Option("--sign-out", help="End every token and session of the user.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -67,6 +68,7 @@ def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed
         country_code=country,
         is_restricted=restrict,
         is_supporter=supporter,
+        loses_totp=no_totp or None,
         signs_out=sign_out or None,
     )
     if wanted.is_empty:

@@ -106,6 +106,8 @@ class AuthSection(Section):
     banned_names: tuple[str, ...] = ("mrekk", "vaxei", "btmc", "cookiezi", "peppy", "saragi", "chocomint", "banchobot")
     enable_registration: bool = True
     enable_email_verification: bool = False
+    enable_totp_verification: bool = True
+    totp_issuer: str = Field("g0v0", min_length=1, max_length=64, pattern="^[^:]*$")
     enable_supporter_for_all_users: bool = False
 
 

@@ -4,7 +4,7 @@ from g0v0.platform.config import Config
 from g0v0.platform.http.sign_in import bearer, nobody
 from g0v0.platform.http.table import RouteTable
 from g0v0.platform.limiter import Limit
-from g0v0.routes import oauth, v2, web
+from g0v0.routes import oauth, private, v2, web
 from g0v0.routes.looks import oauth_look, v2_look
 
 
@@ -14,6 +14,7 @@ def all_tables(config: Config) -> list[RouteTable]:
     token_limit = Limit("oauth", 60, 60)
     return [
         RouteTable("/api/v2", v2.routes, v2_look, bearer, api_limit),
+        RouteTable("/api/private", private.routes, v2_look, bearer, api_limit),
         RouteTable("/oauth", oauth.routes, oauth_look, nobody, token_limit),
         RouteTable("", web.routes, v2_look, bearer, api_limit),
     ]

@@ -8,5 +8,5 @@ routes: list[Route] = [
     delete("/oauth/tokens/current", auth.revoke_current),
     post("/session/verify", auth.verify_session),
     post("/session/verify/reissue", auth.reissue_code),
-    post("/session/verify/mail-fallback", auth.fall_back_to_mail),
+    post("/session/verify/mail-fallback", auth.verify_by_mail),
 ]
