@@ -152,12 +152,15 @@ impl<'py, 'a> Decoder<'py, 'a> {
         if kind != time::TIMESTAMP {
             return Err(Fault::at(offset, format!("extension type {kind} is not known")));
         }
-        let Some(at) = Timestamp::read(body, offset)?.civil() else {
-            return Err(Fault::at(offset, "a timestamp outside the years 1 to 9999"));
-        };
-        let utc = PyTzInfo::utc(self.py)?;
-        let moment =
-            PyDateTime::new(self.py, at.year, at.month, at.day, at.hour, at.minute, at.second, at.micros, Some(&utc))?;
-        Ok(moment.into_any())
+        Ok(moment(self.py, Timestamp::read(body, offset)?, offset)?.into_any())
     }
+}
+
+/// An instant as an aware datetime in UTC; `offset` is where a fault is said to be.
+pub fn moment(py: Python<'_>, stamp: Timestamp, offset: usize) -> Result<Bound<'_, PyDateTime>, Fault> {
+    let Some(at) = stamp.civil() else {
+        return Err(Fault::at(offset, "a timestamp outside the years 1 to 9999"));
+    };
+    let utc = PyTzInfo::utc(py)?;
+    Ok(PyDateTime::new(py, at.year, at.month, at.day, at.hour, at.minute, at.second, at.micros, Some(&utc))?)
 }

@@ -14,7 +14,7 @@ use crate::fault::Fault;
 use crate::limits::{MAX_BYTES, MAX_DEPTH};
 use crate::mods::is_acronym;
 use crate::raw::{self, DictSteps, Exact, Item, ListSteps};
-use crate::time::{self, Civil, NANOS_PER_SECOND};
+use crate::time::{self, Civil, Timestamp, NANOS_PER_SECOND};
 use crate::types::Known;
 use crate::wire;
 
@@ -25,9 +25,15 @@ type Object<'py> = Bound<'py, PyAny>;
 #[pyfunction]
 #[pyo3(signature = (obj, /))]
 pub fn encode<'py>(obj: &Object<'py>) -> PyResult<Bound<'py, PyBytes>> {
-    let mut encoder = Encoder { out: Vec::with_capacity(1024), depth: 0 };
-    encoder.value(obj).map_err(EncodeError::from_fault)?;
-    Ok(PyBytes::new(obj.py(), &encoder.out))
+    let out = append(Vec::with_capacity(1024), obj).map_err(EncodeError::from_fault)?;
+    Ok(PyBytes::new(obj.py(), &out))
+}
+
+/// Writes one object behind what is there.
+pub fn append(out: Vec<u8>, obj: &Object<'_>) -> Result<Vec<u8>, Fault> {
+    let mut encoder = Encoder { out, depth: 0 };
+    encoder.value(obj)?;
+    Ok(encoder.out)
 }
 
 struct Encoder {
@@ -242,37 +248,38 @@ impl Encoder {
     }
 
     fn moment(&mut self, moment: &Bound<'_, PyDateTime>) -> Done {
-        let Some(zone) = moment.get_tzinfo() else {
-            return self.fault("a datetime without a time zone says no moment");
-        };
-        let civil = Civil {
-            year: moment.get_year(),
-            month: moment.get_month(),
-            day: moment.get_day(),
-            hour: moment.get_hour(),
-            minute: moment.get_minute(),
-            second: moment.get_second(),
-            micros: moment.get_microsecond(),
-        };
-        let mut stamp = civil.timestamp();
-        if !zone.is(PyTzInfo::utc(moment.py())?) {
-            let offset = moment.call_method0(intern!(moment.py(), "utcoffset"))?;
-            let Ok(offset) = offset.cast::<PyDelta>() else {
-                return self.fault("a datetime without a time zone says no moment");
-            };
-            let seconds =
-                i64::from(offset.get_days()).saturating_mul(86_400).saturating_add(i64::from(offset.get_seconds()));
-            stamp.seconds = stamp.seconds.saturating_sub(seconds);
-            let micros = u32::try_from(offset.get_microseconds()).unwrap_or(0).saturating_mul(1000);
-            if micros > stamp.nanos {
-                stamp.seconds = stamp.seconds.saturating_sub(1);
-                stamp.nanos = stamp.nanos.saturating_add(NANOS_PER_SECOND);
-            }
-            stamp.nanos = stamp.nanos.saturating_sub(micros);
-        }
-        stamp.write(&mut self.out);
+        timestamp_of(moment, self.out.len())?.write(&mut self.out);
         Ok(())
     }
+}
+
+/// The instant of an aware datetime; `offset` is where a fault is said to be.
+pub fn timestamp_of(moment: &Bound<'_, PyDateTime>, offset: usize) -> Result<Timestamp, Fault> {
+    let naive = || Fault::at(offset, "a datetime without a time zone says no moment");
+    let zone = moment.get_tzinfo().ok_or_else(naive)?;
+    let civil = Civil {
+        year: moment.get_year(),
+        month: moment.get_month(),
+        day: moment.get_day(),
+        hour: moment.get_hour(),
+        minute: moment.get_minute(),
+        second: moment.get_second(),
+        micros: moment.get_microsecond(),
+    };
+    let mut stamp = civil.timestamp();
+    if !zone.is(PyTzInfo::utc(moment.py())?) {
+        let ahead = moment.call_method0(intern!(moment.py(), "utcoffset"))?;
+        let ahead = ahead.cast::<PyDelta>().map_err(|_| naive())?;
+        let seconds = i64::from(ahead.get_days()).saturating_mul(86_400).saturating_add(i64::from(ahead.get_seconds()));
+        stamp.seconds = stamp.seconds.saturating_sub(seconds);
+        let micros = u32::try_from(ahead.get_microseconds()).unwrap_or(0).saturating_mul(1000);
+        if micros > stamp.nanos {
+            stamp.seconds = stamp.seconds.saturating_sub(1);
+            stamp.nanos = stamp.nanos.saturating_add(NANOS_PER_SECOND);
+        }
+        stamp.nanos = stamp.nanos.saturating_sub(micros);
+    }
+    Ok(stamp)
 }
 
 type ModParts<'py> = (Bound<'py, PyString>, Option<Bound<'py, PyDict>>);

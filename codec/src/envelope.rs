@@ -206,3 +206,74 @@ impl<'a> Fields<'a, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOST_CHANGED: &[u8] = b"\x96\x01\x80\xc0\xabHostChanged\x91\x05\x90";
+
+    fn call(message: &[u8]) -> (Option<&[u8]>, &[u8], Vec<&[u8]>) {
+        match read(message).unwrap() {
+            Envelope::Invocation { id, target, arguments } => (
+                id.map(|id| &message[id]),
+                &message[target],
+                arguments.into_iter().map(|argument| &message[argument]).collect(),
+            ),
+            other => panic!("not a call: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_call_is_taken_apart() {
+        assert_eq!(call(HOST_CHANGED), (None, &b"HostChanged"[..], vec![&[5][..]]));
+        assert_eq!(
+            call(b"\x95\x01\x80\xa17\xa1A\x92\x90\xc0"),
+            (Some(&b"7"[..]), &b"A"[..], vec![&[0x90][..], &[0xc0]])
+        );
+    }
+
+    #[test]
+    fn a_call_with_a_pair_that_only_looks_like_a_mod_is_taken_apart() {
+        assert_eq!(call(b"\x95\x01\x80\xc0\xa1A\x91\x92\xa1X\x91\xa1y").2, [b"\x92\xa1X\x91\xa1y"]);
+    }
+
+    #[test]
+    fn answers_are_told_apart() {
+        let id = "7";
+        let answer = |message| match read(message).unwrap() {
+            Envelope::Completion { id: found, outcome } => {
+                assert_eq!(found, id);
+                format!("{outcome:?}")
+            }
+            other => panic!("not an answer: {other:?}"),
+        };
+        assert_eq!(answer(b"\x94\x03\x80\xa17\x02"), "Void");
+        assert_eq!(answer(b"\x95\x03\x80\xa17\x02\xc0"), "Void");
+        assert_eq!(answer(b"\x95\x03\x80\xa17\x01\xa3bad"), "Error(\"bad\")");
+        assert_eq!(answer(b"\x95\x03\x80\xa17\x03\x05"), "Result(6..7)");
+    }
+
+    #[test]
+    fn the_end_of_a_connection_may_leave_out_the_last_field() {
+        assert_eq!(read(b"\x91\x06").unwrap(), Envelope::Ping);
+        let close = |error, allow_reconnect| Envelope::Close { error, allow_reconnect };
+        assert_eq!(read(b"\x92\x07\xc0").unwrap(), close(None, false));
+        assert_eq!(read(b"\x93\x07\xa2no\xc3").unwrap(), close(Some("no"), true));
+    }
+
+    #[test]
+    fn every_cut_and_every_lengthening_is_refused() {
+        for end in 0..HOST_CHANGED.len() {
+            assert!(read(&HOST_CHANGED[..end]).is_err());
+        }
+        assert!(read(&[HOST_CHANGED, &[0xc0]].concat()).is_err());
+    }
+
+    #[test]
+    fn more_arguments_than_any_method_has_are_refused() {
+        let with = |count: u8| [&b"\x95\x01\x80\xc0\xa1A\xdc\x00"[..], &[count], &vec![5; usize::from(count)]].concat();
+        assert_eq!(call(&with(64)).2.len(), 64);
+        assert!(read(&with(65)).is_err());
+    }
+}

@@ -45,3 +45,38 @@ pub fn write_prefix(out: &mut Prefix, length: usize) -> Result<(), Fault> {
         out.push(low | 0x80);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prefix(length: usize) -> Vec<u8> {
+        let mut out = Prefix::new();
+        write_prefix(&mut out, length).unwrap();
+        out.to_vec()
+    }
+
+    #[test]
+    fn lengths_come_back_and_take_seven_bits_a_byte() {
+        for (length, bytes) in [(0, 1), (1, 1), (127, 1), (128, 2), (16_383, 2), (16_384, 3), (0xffff_ffff, 5)] {
+            let written = prefix(length);
+            assert_eq!(written.len(), bytes);
+            assert_eq!(read_prefix(&written).unwrap(), Some((bytes, length)));
+        }
+    }
+
+    #[test]
+    fn a_cut_prefix_waits_for_more() {
+        let written = prefix(16_384);
+        for end in 0..written.len() {
+            assert_eq!(read_prefix(&written[..end]).unwrap(), None);
+        }
+    }
+
+    #[test]
+    fn lengths_beyond_32_bits_are_refused() {
+        assert!(read_prefix(&[0xff, 0xff, 0xff, 0xff, 0x1f]).is_err());
+        assert!(read_prefix(&[0x80, 0x80, 0x80, 0x80, 0x80, 0x01]).is_err());
+        assert!(write_prefix(&mut Prefix::new(), 0x1_0000_0000).is_err());
+    }
+}

@@ -4,21 +4,28 @@
 //! Python is `python/msgpack_lazer_api/_codec.pyi`.
 
 mod build_info;
+mod bundle;
 mod decode;
 mod encode;
 mod envelope;
 mod error;
 mod fault;
+mod frames;
 mod framing;
 mod input;
 mod limits;
+mod lzma;
 mod message;
 mod mods;
+mod osr;
 mod raw;
 mod reader;
 mod relay;
+mod replay;
 mod splitter;
+mod streamed;
 mod time;
+mod typed;
 mod types;
 mod walk;
 mod wire;
@@ -47,5 +54,9 @@ mod _codec {
     #[pymodule_export]
     use crate::relay::{write_close, write_completion, write_invocation, write_ping, Relay};
     #[pymodule_export]
+    use crate::replay::{read_replay, read_replay_frames, replay_frames_of, write_replay, write_replay_frames, Replay};
+    #[pymodule_export]
     use crate::splitter::MessageSplitter;
+    #[pymodule_export]
+    use crate::streamed::{read_bundle, FrameBundle, FrameHeader};
 }

@@ -14,3 +14,10 @@ pub const MAX_MESSAGE_BYTES: usize = 128 * 1024;
 
 /// Most arguments an invocation may carry. The hubs' methods take three at most.
 pub const MAX_ARGUMENTS: usize = 64;
+
+/// Longest replay frame text or score block unpacked. An hour at 1000 frames a second is about
+/// 70 MB; the bound keeps a small file from unpacking into all of the memory.
+pub const MAX_UNPACKED_BYTES: usize = 96 * 1024 * 1024;
+
+/// Memory a decompressor may take. The game writes dictionaries of 2 MiB, some tools up to 64 MiB.
+pub const MAX_UNPACK_MEMORY: u64 = 96 * 1024 * 1024;

@@ -163,3 +163,30 @@ impl<'a> Reader<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_is_not_believed_before_the_bytes_are_there() {
+        for header in [[0xc6, 0xff, 0xff, 0xff, 0xff], [0xdb, 0xff, 0xff, 0xff, 0xff], [0xc9, 0xff, 0xff, 0xff, 0xff]] {
+            assert!(Reader::new(&header).token().is_err());
+        }
+        let mut reader = Reader::new(&[0xdd, 0, 0, 0, 3, 0xc0, 0xc0]);
+        assert_eq!(reader.token().unwrap(), Token::Array(3));
+        assert!(reader.owe(3).is_err());
+    }
+
+    #[test]
+    fn every_item_belongs_to_one_container() {
+        let mut reader = Reader::new(&[0x92, 0xc0, 0xc0, 0xc0]);
+        assert!(reader.owe(2).is_ok());
+        assert!(reader.owe(3).is_err());
+    }
+
+    #[test]
+    fn the_one_unused_marker_is_refused() {
+        assert!(Reader::new(&[0xc1]).token().is_err());
+    }
+}

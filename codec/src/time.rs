@@ -145,3 +145,54 @@ pub fn ticks(days: i32, seconds: i32, micros: i32) -> Option<i64> {
         .checked_mul(10_000_000)?
         .checked_add(i64::from(micros).checked_mul(10)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(seconds: i64, nanos: u32) -> Vec<u8> {
+        let mut out = Vec::new();
+        Timestamp { seconds, nanos }.write(&mut out);
+        out
+    }
+
+    #[test]
+    fn the_shortest_form_is_written() {
+        assert_eq!(written(1, 0), [0xd6, 0xff, 0, 0, 0, 1]);
+        assert_eq!(written(1, 1), [0xd7, 0xff, 0, 0, 0, 4, 0, 0, 0, 1]);
+        assert_eq!(written((1 << 34) - 1, 0)[..2], [0xd7, 0xff]);
+        assert_eq!(written(1 << 34, 0)[..3], [0xc7, 12, 0xff]);
+        assert_eq!(written(-1, 5), [0xc7, 12, 0xff, 0, 0, 0, 5, 255, 255, 255, 255, 255, 255, 255, 255]);
+    }
+
+    #[test]
+    fn every_form_is_read_back() {
+        for (seconds, nanos) in
+            [(0, 0), (1, 999_999_999), (0xffff_ffff, 0), (1 << 34, 7), (-1, 0), (FIRST_SECOND, 0), (END_SECOND - 1, 1)]
+        {
+            let bytes = written(seconds, nanos);
+            let head = if bytes[0] == 0xc7 { 3 } else { 2 };
+            assert_eq!(Timestamp::read(&bytes[head..], 0).unwrap(), Timestamp { seconds, nanos });
+        }
+    }
+
+    #[test]
+    fn a_second_of_nanoseconds_and_odd_lengths_are_refused() {
+        assert!(Timestamp::read(&[0x3b, 0x9a, 0xca, 0, 0, 0, 0, 0, 0, 0, 0, 0], 0).is_err());
+        assert!(Timestamp::read(&[0; 5], 0).is_err());
+    }
+
+    #[test]
+    fn the_calendar_and_the_seconds_agree_over_all_years() {
+        let mut seconds = FIRST_SECOND;
+        while seconds < END_SECOND {
+            let civil = Timestamp { seconds, nanos: 0 }.civil().unwrap();
+            assert_eq!(civil.timestamp().seconds, seconds);
+            seconds += 20 * 86_400 + 3_661;
+        }
+        assert_eq!(Timestamp { seconds: END_SECOND, nanos: 0 }.civil(), None);
+        assert_eq!(Timestamp { seconds: FIRST_SECOND - 1, nanos: 0 }.civil(), None);
+        let leap = Timestamp { seconds: 951_782_400, nanos: 0 }.civil().unwrap();
+        assert_eq!((leap.year, leap.month, leap.day), (2000, 2, 29));
+    }
+}

@@ -152,3 +152,46 @@ fn after_short_scalar(data: &[u8]) -> Option<&[u8]> {
         Some(size) => data.get(usize::from(*size)..),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn skipped(data: &[u8], reading: ModReading) -> Result<usize, Fault> {
+        let mut reader = Reader::new(data);
+        Walk::new(reading).skip(&mut reader).map(|()| reader.offset())
+    }
+
+    #[test]
+    fn the_settings_of_a_mod_count_pairs() {
+        let double_time = b"\x92\xa2DT\x91\xacspeed_change\xcb\x3f\xf4\xcc\xcc\xcc\xcc\xcc\xcd";
+        assert_eq!(skipped(double_time, ModReading::Pairs).unwrap(), double_time.len());
+        assert_eq!(skipped(double_time, ModReading::Never).unwrap(), double_time.len() - 9);
+    }
+
+    #[test]
+    fn depth_costs_no_stack() {
+        let mut nested = vec![0x91; 1_000_000];
+        nested.push(0xc0);
+        assert_eq!(skipped(&nested, ModReading::Pairs).unwrap(), nested.len());
+    }
+
+    #[test]
+    fn frames_are_stepped_over_whatever_their_numbers_are() {
+        let single = [&[0x94, 0xcb][..], &[0; 8], &[0xca], &[0; 4], &[0xca], &[0; 4], &[1]].concat();
+        let double = [&[0x94, 0xcb][..], &[0; 8], &[0xcb], &[0; 8], &[0xcb], &[0; 8], &[1]].concat();
+        let without_place = [&[0x94, 0xcb][..], &[0; 8], &[0xc0, 0xc0, 0xcd, 1, 0]].concat();
+        for frames in [
+            [&single[..], &single, &single],
+            [&double, &double, &double],
+            [&single, &double, &without_place],
+            [&without_place, &single, &single],
+        ] {
+            let data = [&[0x93], frames.concat().as_slice(), &[0xc0]].concat();
+            assert_eq!(skipped(&data, ModReading::Pairs).unwrap(), data.len() - 1);
+            for end in 0..data.len() - 1 {
+                assert!(skipped(&data[..end], ModReading::Pairs).is_err());
+            }
+        }
+    }
+}

@@ -4,7 +4,8 @@ Everything here raises `EncodeError` or `DecodeError` for what it cannot do, and
 TypeError for arguments of a wrong type.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, Self, TypeAlias, TypedDict, final
 
 from typing_extensions import Buffer, disjoint_base
@@ -17,19 +18,28 @@ __all__ = [
     "Completion",
     "DecodeError",
     "EncodeError",
+    "FrameBundle",
+    "FrameHeader",
     "Invocation",
     "MessageSplitter",
     "OtherMessage",
     "Ping",
     "Relay",
+    "Replay",
     "build_info",
     "decode",
     "encode",
+    "read_bundle",
     "read_message",
+    "read_replay",
+    "read_replay_frames",
+    "replay_frames_of",
     "write_close",
     "write_completion",
     "write_invocation",
     "write_ping",
+    "write_replay",
+    "write_replay_frames",
 ]
 
 MAX_DEPTH: int
@@ -76,11 +86,14 @@ def encode(obj: object, /) -> bytes:
     | float / `Float32` | float64 / float32 |
     | list, tuple | array |
     | dict | map, in insertion order, keys of any kind |
-    | dict with an `acronym` (A-Z, 0-9, any length), `settings` missing or a dict with text keys | mod: `[acronym, settings]`; other keys are dropped |
+    | dict with an `acronym` (A-Z, 0-9), and `settings` with text keys or none | mod, see below |
     | aware datetime | timestamp extension, shortest of the three forms |
     | timedelta | ticks of 100 ns |
     | UUID | text of 36 characters |
     | Enum | its value |
+
+    A mod is `[acronym, settings]`, its acronym of any length, and no other keys; the header of the
+    settings counts pairs, as lazer has it.
     """
 
 def decode(data: Buffer, /, *, mods: bool = True) -> Any:
@@ -189,3 +202,183 @@ class Relay:
 
     def forward(self, invocation: Invocation, index: int, /) -> bytes:
         """The message with an argument of a received invocation; IndexError if it has none such."""
+
+_StreamedFrame: TypeAlias = tuple[float, float | None, float | None, int]
+"""Milliseconds since the start of the map, x, y, buttons."""
+
+_ReplayFrame: TypeAlias = tuple[float, float, float, int]
+"""Milliseconds since the frame before, x, y, buttons."""
+
+@final
+class FrameHeader:
+    """The state of a score at the end of a bundle. Statistics by the number of the hit result."""
+
+    def __new__(
+        cls,
+        *,
+        total_score: int | None = None,
+        accuracy: float = 1.0,
+        combo: int | None = None,
+        max_combo: int | None = None,
+        statistics: dict[int, int] | None = None,
+        base_score: float = 0.0,
+        maximum_base_score: float = 0.0,
+        accuracy_judgement_count: int | None = None,
+        combo_portion: float = 0.0,
+        bonus_portion: float = 0.0,
+        received_at: datetime | None = None,
+        mods: list[dict[str, Any]] | None = None,
+        total_score_without_mods: int | None = None,
+        pauses: list[int] | None = None,
+    ) -> Self: ...
+    @property
+    def total_score(self) -> int: ...
+    @property
+    def accuracy(self) -> float:
+        """0 to 1 from an honest client; anything from another, NaN included."""
+
+    @property
+    def combo(self) -> int: ...
+    @property
+    def max_combo(self) -> int: ...
+    @property
+    def statistics(self) -> dict[int, int]: ...
+    @property
+    def base_score(self) -> float: ...
+    @property
+    def maximum_base_score(self) -> float: ...
+    @property
+    def accuracy_judgement_count(self) -> int: ...
+    @property
+    def combo_portion(self) -> float: ...
+    @property
+    def bonus_portion(self) -> float: ...
+    @property
+    def received_at(self) -> datetime | None:
+        """When a server got the bundle; the client leaves it unset."""
+
+    @property
+    def mods(self) -> list[dict[str, Any]]:
+        """Each `{"acronym": ..., "settings": ...}`."""
+
+    @property
+    def total_score_without_mods(self) -> int | None: ...
+    @property
+    def pauses(self) -> list[int]:
+        """Moments of the map at which the player paused, in milliseconds."""
+
+@final
+class FrameBundle:
+    """What a playing client sends at once: the data argument of `SendFrameDataV2`."""
+
+    def __new__(cls, header: FrameHeader, frames: list[_StreamedFrame]) -> Self: ...
+    @property
+    def header(self) -> FrameHeader: ...
+    @property
+    def frames(self) -> list[_StreamedFrame]: ...
+    def encode(self) -> bytes:
+        """The encoded argument; positions are rounded to float32 as the client sends them."""
+
+def read_bundle(data: Buffer, /) -> FrameBundle:
+    """The bundle in the data argument of `SendFrameDataV2`, still encoded.
+
+    Missing fields take the client's defaults and fields of later versions are skipped. A frame with
+    a time or place that no replay can hold (infinite, or beyond 32 bits of milliseconds) is refused.
+    """
+
+def replay_frames_of(bundles: Sequence[bytes], /, *, shift_ms: int = 0) -> bytes:
+    """The replay text of all frames in a play's encoded bundles, in their order, and its end mark.
+
+    `shift_ms` is -24 for maps of a file version below 5 and 0 for all others.
+    """
+
+@final
+class Replay:
+    """The content of an `.osr` file. Texts may be absent, which the file tells apart from empty.
+
+    Equal replays make equal files. What follows after all that is known (the accuracy of the Target
+    Practice mod) is not shown, but kept by `write_replay`.
+    """
+
+    def __new__(
+        cls,
+        *,
+        ruleset_id: int,
+        beatmap_md5: str | None,
+        username: str | None,
+        replay_md5: str | None,
+        counts: tuple[int, int, int, int, int, int],
+        total_score: int,
+        max_combo: int,
+        full_combo: bool,
+        date_ticks: int,
+        frames: bytes,
+        mods: int | None = None,
+        life_graph: str | None = ...,
+        version: int | None = None,
+        online_id: int | None = ...,
+        score_info: bytes | None = None,
+    ) -> Self:
+        """Unless given, `version` is the present client's, `life_graph` empty and `online_id` 0, as it
+        writes them. Raises EncodeError for a number too large for its field."""
+
+    @property
+    def ruleset_id(self) -> int: ...
+    @property
+    def version(self) -> int:
+        """From 30000000 on the replay is lazer's."""
+
+    @property
+    def beatmap_md5(self) -> str | None: ...
+    @property
+    def username(self) -> str | None: ...
+    @property
+    def replay_md5(self) -> str | None: ...
+    @property
+    def counts(self) -> tuple[int, int, int, int, int, int]:
+        """300, 100, 50, geki, katu, miss."""
+
+    @property
+    def total_score(self) -> int: ...
+    @property
+    def max_combo(self) -> int: ...
+    @property
+    def full_combo(self) -> bool: ...
+    @property
+    def mods(self) -> int:
+        """The bits of the stable client's mods. All mods of lazer are in `score_info`."""
+
+    @property
+    def life_graph(self) -> str | None:
+        """`time|life` pairs, separated by commas."""
+
+    @property
+    def date_ticks(self) -> int:
+        """See `from_date_ticks`."""
+
+    @property
+    def frames(self) -> bytes:
+        """The unpacked text; see `read_replay_frames`."""
+
+    @property
+    def online_id(self) -> int | None:
+        """The stable client's id of the score: 0 or -1 for lazer's, None in files of early versions."""
+
+    @property
+    def score_info(self) -> bytes | None:
+        """The unpacked JSON that files of lazer carry from version 30000001 on."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+
+def read_replay(data: Buffer, /) -> Replay:
+    """The replay in the bytes of an `.osr` file of any version; unpacks on other threads' time."""
+
+def write_replay(replay: Replay, /) -> bytes:
+    """The bytes of an `.osr` file; packs on other threads' time. Some 50 ms for a long play."""
+
+def read_replay_frames(text: Buffer, /) -> list[_ReplayFrame]:
+    """The frames in a replay's text. Includes what the game gives a meaning of its own: two frames
+    at (256, -500) before a stable replay, and a last one of -12345 ms with the seed as buttons."""
+
+def write_replay_frames(frames: Iterable[_ReplayFrame], /) -> bytes:
+    """The text of frames, without an end mark of its own."""

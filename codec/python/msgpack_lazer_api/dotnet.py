@@ -5,6 +5,7 @@
 | float | `Float32(x)` | float |
 | DateTimeOffset | `to_date_time_offset(moment)` | pair, see `from_date_time_offset` |
 | TimeSpan | `timedelta` | ticks, see `from_ticks` |
+| DateTime (in a replay file) | `to_date_ticks(moment)` | ticks, see `from_date_ticks` |
 | Guid | `uuid.UUID` | str of 36 characters |
 | union | `(tag, [fields])` | `[tag, [fields]]` |
 
@@ -13,6 +14,8 @@ Source: lazer-signalr.md §2.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
+
+_FIRST_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Float32(float):
@@ -45,3 +48,21 @@ def from_date_time_offset(pair: Sequence[object]) -> datetime:
 def from_ticks(ticks: int) -> timedelta:
     """A time span from ticks of 100 ns, cut to whole microseconds."""
     return timedelta(microseconds=ticks // 10)
+
+
+def to_date_ticks(moment: datetime) -> int:
+    """Ticks of 100 ns from the year 1 to a moment, as a replay file dates a score.
+
+    Raises ValueError for a naive datetime.
+    """
+    if moment.utcoffset() is None:
+        raise ValueError("a datetime without a time zone says no moment")
+    return (moment - _FIRST_MOMENT) // timedelta(microseconds=1) * 10
+
+
+def from_date_ticks(ticks: int) -> datetime:
+    """The moment of a replay file's date, cut to whole microseconds; raises ValueError outside the years 1 to 9999."""
+    try:
+        return _FIRST_MOMENT + timedelta(microseconds=ticks // 10)
+    except OverflowError:
+        raise ValueError("a date outside the years 1 to 9999") from None
