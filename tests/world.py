@@ -2,15 +2,24 @@
 
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 from g0v0.auth.secrets import new_family
 from g0v0.auth.tokens import Issue, issue
 from g0v0.beatmaps.importing import import_archive
+from g0v0.beatmaps.queries import get_playable
 from g0v0.beatmaps.statuses import Status
+from g0v0.platform import jobs
 from g0v0.platform.config import GAME_CLIENT_ID
+from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.runtime import Runtime
+from g0v0.submission.acceptance import accept
+from g0v0.submission.models import Submission, TokenRequest
+from g0v0.submission.processing import process_score
+from g0v0.submission.tokens import issue as issue_score_token
 from g0v0.users.accounts import NewAccount, create_account
 from tests.beatmaps.maps import MadeSet, osz, tiny_set
+from tests.submission.plays import FAILED, body
 
 
 @dataclass
@@ -54,3 +63,27 @@ class World:
         """One tiny map (12 circles unless stated, e.g. `ruleset=3`, `circles=50`, `sliders=2`); its id."""
         made = await self.beatmapset(1, status=status, **fields)
         return made.beatmap_ids[0]
+
+    async def play(
+        self, user: int, beatmap: int, *, processed: bool = True, passed: bool = True, **changes: Any
+    ) -> int:
+        """A play of a tiny map (12 circles) through the real token and submission; the score's id.
+
+        `changes` to the submitted body as in `tests.submission.plays.body`. `processed`: its job has run.
+        """
+        row = await get_playable(self.rt.db, id=beatmap)
+        assert row is not None
+        request = TokenRequest(beatmap_hash=row.checksum, ruleset_id=changes.get("ruleset_id", 0))
+        token = await issue_score_token(self.rt, user_id=user, beatmap_id=beatmap, request=request)
+        score = await accept(
+            self.rt,
+            user_id=user,
+            beatmap_id=beatmap,
+            token_id=token["id"],
+            submission=Submission(**body(**({} if passed else FAILED), **changes)),
+        )
+        if processed:
+            await process_score(self.rt, score)
+            assert isinstance(self.rt.jobs, RecordedQueue)
+            self.rt.jobs.queued.remove((jobs.PROCESS_SCORE, (score,)))
+        return score

@@ -1,7 +1,8 @@
 """`/api/v2`: the official API. Order is meaning only among patterns; literal paths always win."""
 
 from g0v0.auth import handlers as auth
-from g0v0.platform.http.table import Route, delete, post
+from g0v0.platform.http.table import Route, delete, post, put
+from g0v0.submission import handlers as submission
 
 routes: list[Route] = [
     # auth
@@ -9,4 +10,7 @@ routes: list[Route] = [
     post("/session/verify", auth.verify_session),
     post("/session/verify/reissue", auth.reissue_code),
     post("/session/verify/mail-fallback", auth.verify_by_mail),
+    # submission
+    post("/beatmaps/{beatmap:int}/solo/scores", submission.create_token),
+    put("/beatmaps/{beatmap:int}/solo/scores/{token:int}", submission.submit),
 ]

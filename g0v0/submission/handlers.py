@@ -2,7 +2,8 @@
 
 from g0v0.platform.http.endpoint import Call, endpoint
 from g0v0.platform.runtime import Runtime
-from g0v0.scores import shapes
+from g0v0.scores.loading import submitted_score
+from g0v0.scores.wire import SubmittedScore
 from g0v0.submission import acceptance, tokens
 from g0v0.submission.models import Submission, TokenRequest
 
@@ -13,10 +14,10 @@ async def create_token(rt: Runtime, call: Call[None, TokenRequest], beatmap: int
     return await tokens.issue(rt, user_id=call.user_id, beatmap_id=beatmap, request=call.body)
 
 
-@endpoint(scope="*", body=Submission, returns=shapes.SubmittedScore)
-async def submit(rt: Runtime, call: Call[None, Submission], beatmap: int, token: int) -> shapes.SubmittedScore:
+@endpoint(scope="*", body=Submission, returns=SubmittedScore)
+async def submit(rt: Runtime, call: Call[None, Submission], beatmap: int, token: int) -> SubmittedScore:
     """Submit a play. The same token again answers the same score."""
     score_id = await acceptance.accept(
         rt, user_id=call.user_id, beatmap_id=beatmap, token_id=token, submission=call.body
     )
-    return await shapes.submitted_score(rt, score_id)
+    return await submitted_score(rt, score_id)

@@ -7,7 +7,7 @@ and are repeated until the queue row is gone. A process may die anywhere: the ne
 
 import orjson
 
-from g0v0.beatmaps.files import osu_file
+from g0v0.beatmaps.content import osu_file
 from g0v0.osu.mods import parse_mods
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.db import Tx
