@@ -1,5 +1,6 @@
 """Fixtures: real MariaDB and Redis, the application in process, a frozen clock, and `world`, which builds data."""
 
+import json
 import os
 import re
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
@@ -7,8 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import httpx
+import orjson
 import pymysql
 import pytest
 import pytest_asyncio
@@ -19,6 +23,7 @@ from g0v0.platform.cache import Cache
 from g0v0.platform.config import Config, load_config
 from g0v0.platform.db import Db, connection_options, open_db
 from g0v0.platform.geoip import open_geoip
+from g0v0.platform.http.table import RouteTable
 from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.limiter import Limiter
 from g0v0.platform.metrics import Metrics
@@ -29,12 +34,19 @@ from g0v0.platform.upstream import Upstream
 from g0v0.routes.application import create_app
 from tests.fakes.mail import FakeMail
 from tests.fakes.storage import FakeStorage
+from tests.shapes import differences
 from tests.world import World
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 WORKER_NUMBER = int(WORKER.removeprefix("gw"))
 NOON = datetime(2026, 3, 14, 12, 0, 0, tzinfo=UTC)
+GOLDEN = Path(__file__).parent / "golden"
 _WRITES = re.compile(r"^\s*(?:INSERT(?:\s+IGNORE)?\s+INTO|UPDATE|REPLACE\s+INTO|DELETE\s+FROM)\s+(\w+)", re.I)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--golden` writes the golden files instead of comparing with them."""
+    parser.addoption("--golden", action="store_true", help="write tests/golden anew; review the diff like code")
 
 
 @dataclass
@@ -147,8 +159,39 @@ def world(rt: Runtime) -> World:
     return World(rt)
 
 
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, Any], None]:
+    """`golden("users/me", response.json())`: the answer is as in `tests/golden/users/me.json`, key order included."""
+
+    def compare(name: str, value: Any) -> None:
+        path = GOLDEN / f"{name}.json"
+        text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+        if request.config.getoption("--golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert path.is_file(), f"{path} is missing: run with --golden and review it"
+        assert text == path.read_text("utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def _declared_shapes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every answer is checked against what its endpoint declares."""
+    answer = RouteTable._answer  # pyright: ignore[reportPrivateUsage]
+
+    async def checked(table: RouteTable, request: Any, found: Any) -> Any:
+        response = await answer(table, request, found)
+        returns = found[1].returns if found else None
+        if returns is not None and response.status_code < 300 and response.media_type == "application/json":
+            assert list(differences(orjson.loads(response.body), returns)) == []
+        return response
+
+    monkeypatch.setattr(RouteTable, "_answer", checked)
+
+
 @pytest_asyncio.fixture
-async def http(rt: Runtime, config: Config) -> AsyncGenerator[httpx.AsyncClient]:
+async def http(rt: Runtime, config: Config, _declared_shapes: None) -> AsyncGenerator[httpx.AsyncClient]:
     """A client without a token, through the whole application."""
 
     @asynccontextmanager
