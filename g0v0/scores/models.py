@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from g0v0.beatmaps.statuses import Status
 from g0v0.osu.grades import Grade
 from g0v0.osu.mods import ModShape
 from g0v0.osu.rulesets import Ruleset
@@ -41,15 +42,23 @@ class ScoreRow(NamedTuple):
     started_at: datetime
     ended_at: datetime
     processed_at: datetime | None
+    replay_views: int
     is_pinned: bool
 
 
-class BoardSummary(NamedTuple):
-    """The beatmap behind a leaderboard, the ruleset it is for, and how many players stand on it."""
+class BoardBeatmap(NamedTuple):
+    """The beatmap behind a leaderboard."""
 
     ruleset_id: Ruleset
-    status: int
-    score_count: int
+    status: Status
+
+
+class Standing(NamedTuple):
+    """A row of a leaderboard."""
+
+    score_id: int
+    user_id: int
+    total_score: int
 
 
 class Place(NamedTuple):

@@ -2,12 +2,13 @@
 
 from g0v0.platform.query import Many, One, Value
 from g0v0.scores.models import (
-    BoardSummary,
+    BoardBeatmap,
     FeedHorizon,
     ListOwner,
     Place,
     PlayRow,
     ScoreRow,
+    Standing,
     StarRating,
     UserId,
 )
@@ -18,17 +19,31 @@ get_score_by_legacy_id = One("scores/get_score_by_legacy_id", ScoreRow)
 list_scores = Many("scores/list_scores", ScoreRow)
 """Scores of `ids`, unordered."""
 
-get_board_summary = One("scores/get_board_summary", BoardSummary)
+get_board_beatmap = One("scores/get_board_beatmap", BoardBeatmap)
+
 list_board = Many("scores/list_board", ScoreRow)
 """Best play of each player on a beatmap, highest total first; at most `limit` (1..100) rows."""
-
+count_board = Value("scores/count_board", int)
 get_board_place = One("scores/get_board_place", Place)
 count_better = Value("scores/count_better", int)
+
+list_country_places = Many("scores/list_country_places", Standing)
+count_country_places = Value("scores/count_country_places", int)
+get_country_place = One("scores/get_country_place", Place)
+
+list_mod_places = Many("scores/list_mod_places", Standing)
+"""One row per player, highest total first, for one `mods_key`."""
+count_mod_places = Value("scores/count_mod_places", int)
+get_mod_place = One("scores/get_mod_place", Place)
+
+list_places_of_users = Many("scores/list_places_of_users", Standing)
+list_mod_places_of_users = Many("scores/list_mod_places_of_users", Standing)
+list_mod_places_of_country = Many("scores/list_mod_places_of_country", Standing)
+"""One row per player and key, highest total first."""
 
 list_plays_with_mods = Many("scores/list_plays_with_mods", PlayRow)
 """Passed plays with at least one of `acronyms`, highest total first; several per player."""
 
-list_friend_ids = Many("scores/list_friend_ids", UserId)
 list_teammate_ids = Many("scores/list_teammate_ids", UserId)
 
 list_user_plays_on_beatmap = Many("scores/list_user_plays_on_beatmap", ScoreRow)

@@ -1,38 +1,37 @@
 -- Where a player stands on a leaderboard: one more than the players ahead, restricted ones not counted.
 --
--- params:  beatmap_id BIGINT; ruleset_id TINYINT or NULL for the beatmap's own; user_id BIGINT
+-- params:  beatmap_id BIGINT; ruleset_id TINYINT; user_id BIGINT
 -- returns: one Place
--- index:   m.PRIMARY, own.PRIMARY, a.ix_score_bests_total, t.ix_score_bests_total, u.ix_users_restricted, h.PRIMARY
+-- index:   own.PRIMARY, a.ix_score_bests_total, t.ix_score_bests_total, u.ix_users_restricted, h.PRIMARY
 SELECT own.score_id,
        1 + (
            SELECT COUNT(*)
              FROM score_bests AS a
-            WHERE a.beatmap_id = own.beatmap_id
-              AND a.ruleset_id = own.ruleset_id
+            WHERE a.beatmap_id = :beatmap_id
+              AND a.ruleset_id = :ruleset_id
               AND a.total_score > own.total_score
        ) + (
            SELECT COUNT(*)
              FROM score_bests AS t
-            WHERE t.beatmap_id = own.beatmap_id
-              AND t.ruleset_id = own.ruleset_id
+            WHERE t.beatmap_id = :beatmap_id
+              AND t.ruleset_id = :ruleset_id
               AND t.total_score = own.total_score
               AND t.score_id < own.score_id
        ) - (
            SELECT COUNT(*)
              FROM users AS u
              JOIN score_bests AS h
-               ON h.beatmap_id = own.beatmap_id
-              AND h.ruleset_id = own.ruleset_id
+               ON h.beatmap_id = :beatmap_id
+              AND h.ruleset_id = :ruleset_id
               AND h.user_id = u.id
             WHERE u.is_restricted = 1
+              AND u.id <> own.user_id
               AND (
                       h.total_score > own.total_score
                    OR (h.total_score = own.total_score AND h.score_id < own.score_id)
                   )
        ) AS position
-  FROM beatmaps AS m
-  JOIN score_bests AS own
-    ON own.beatmap_id = m.id
-   AND own.ruleset_id = COALESCE(:ruleset_id, m.ruleset_id)
+  FROM score_bests AS own
+ WHERE own.beatmap_id = :beatmap_id
+   AND own.ruleset_id = :ruleset_id
    AND own.user_id = :user_id
- WHERE m.id = :beatmap_id

@@ -29,6 +29,7 @@ SELECT s.id,
        s.started_at,
        s.ended_at,
        s.processed_at,
+       s.replay_views,
        p.score_id IS NOT NULL AS is_pinned
   FROM scores AS s
   LEFT JOIN score_pins AS p

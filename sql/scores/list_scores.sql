@@ -29,6 +29,7 @@ SELECT s.id,
        s.started_at,
        s.ended_at,
        s.processed_at,
+       s.replay_views,
        p.score_id IS NOT NULL AS is_pinned
   FROM JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT PATH '$')) AS want
   JOIN scores AS s ON s.id = want.id

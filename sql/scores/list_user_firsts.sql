@@ -30,6 +30,7 @@ SELECT s.id,
        s.started_at,
        s.ended_at,
        s.processed_at,
+       s.replay_views,
        p.score_id IS NOT NULL AS is_pinned
   FROM (
            SELECT l.score_id
