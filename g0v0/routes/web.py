@@ -1,7 +1,7 @@
 """Addresses outside the API: registration, files, probes."""
 
 from g0v0.auth import handlers as auth
-from g0v0.platform.http import probes
+from g0v0.platform.http import files, probes
 from g0v0.platform.http.table import Route, get, post
 
 routes: list[Route] = [
@@ -9,4 +9,6 @@ routes: list[Route] = [
     get("/ready", probes.ready),
     get("/metrics", probes.metrics),
     post("/users", auth.sign_up),
+    get("/images/{name:path}", files.picture),
+    get("/file/{name:path}", files.stored),
 ]
