@@ -24,6 +24,7 @@ from g0v0.cli.plays import PlayedMap
 from g0v0.demo_maps import DEMO_SETS
 from g0v0.osu.beatmap_file import read_beatmap
 from g0v0.osu.rulesets import Ruleset
+from g0v0.platform import migrate
 from g0v0.platform.config import GAME_CLIENT_ID, load_config
 from g0v0.platform.runtime import Runtime, open_runtime
 from g0v0.rankings import jobs as ranking_jobs
@@ -91,8 +92,11 @@ class Line:
 async def prepare() -> list[str]:
     """Build the world; access tokens of its first players."""
     config = load_config()
+    url = config.database.database_url
+    migrate.create_database(url)
+    migrate.apply(url)
     async with open_runtime(config) as rt:
-        await build(config.database.database_url, rt.storage)
+        await build(url, rt.storage)
         await rt.redis.flushdb()
         await ranking_jobs.rebuild(rt)
         await ranking_jobs.refresh_country_statistics(rt)

@@ -17,7 +17,6 @@ from g0v0.demo_maps import DEMO_SETS
 from g0v0.osu.beatmap_file import read_beatmap
 from g0v0.osu.difficulty import difficulty
 from g0v0.osu.rulesets import Ruleset
-from g0v0.platform import migrate
 from g0v0.platform.db import connection_options
 from g0v0.platform.storage import Storage
 
@@ -64,9 +63,7 @@ def md5(content: bytes) -> str:
 
 
 async def build(url: str, storage: Storage) -> None:
-    """Create and fill the database unless it is there already."""
-    migrate.create_database(url)
-    migrate.apply(url)
+    """Fill the migrated database unless that has been done already."""
     for beatmap_id in MAPS:
         content = clone(beatmap_id)
         await storage.put(osu_name(md5(content)), content)

@@ -21,6 +21,7 @@ from g0v0.platform.db import connection_options
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60
+SECRET = "the secret of an installation that lives for one test"
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Stack:
             "REDIS_URL": self.redis.url,
             "STORAGE_URL": str(self.folder / "storage"),
             "ENVIRONMENT": "development",
+            "JWT_SECRET_KEY": SECRET,
             "SCORE_SWEEP_AFTER_SECONDS": "1",
             "LOG_LEVEL": "ERROR",
         }

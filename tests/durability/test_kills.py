@@ -18,7 +18,7 @@ from g0v0.auth.tokens import authenticate
 from g0v0.beatmaps.queries import get_playable
 from g0v0.platform.config import load_config
 from g0v0.platform.runtime import open_runtime
-from tests.durability.stack import Stack, kill, until
+from tests.durability.stack import SECRET, Stack, kill, until
 from tests.submission.plays import FAILED, body
 from tests.world import World
 
@@ -62,6 +62,7 @@ class Installation:
         """Make the players and maps."""
         config = load_config(
             environment="development",
+            jwt_secret_key=SECRET,
             database_url=self.stack.mariadb.url,
             redis_url=self.stack.redis.url,
             storage_url=str(self.stack.folder / "storage"),
