@@ -1,116 +1,147 @@
-"""The ranking boards: sorted sets in Redis that answer "which rank?" in one round trip, rebuilt from SQL.
+"""Who ranks where: sorted sets in Redis, rebuilt from SQL, with SQL answering while they are not complete.
 
-Who has no pp is on no board. Of equal players the one with the lower id stands first. Without the mark that a board is
-complete (a new or emptied Redis) ranks are counted in SQL, and one job rebuilds the board.
+Keys of one ruleset share the base `rank:{slug}:`, and with it a hash slot:
+
+- `pp`, `score`, `pp:AU`, `score:AU` …: sorted sets, see `scripts.py`. Members are the visible players with pp.
+- `countries`: hash, member → the country whose boards hold it.
+- `complete`: set by a finished rebuild, gone after a FLUSHALL; only while it is there do the boards hold everybody.
+- `rebuild`, `touched`, `new:…`: a rebuild under way: its token, who was recorded meanwhile, the boards it builds.
+
+Nothing expires but `rebuild`. `record` and `remove` write after the commit; `jobs.rebuild` restores everything.
 """
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from g0v0.osu.rulesets import Ruleset
-from g0v0.platform import jobs
-from g0v0.platform.redis import LOST
+from g0v0.platform.jobs import REBUILD_RANKINGS
+from g0v0.platform.redis import LOST, Redis, script
 from g0v0.platform.runtime import Runtime
-from g0v0.rankings.queries import list_ranks
+from g0v0.rankings import scripts
+from g0v0.rankings.counting import count_page, count_standings
+from g0v0.rankings.models import BoardPage, Player, RankedRow, Sort, Standing
+from g0v0.users.countries import NAMES, UNKNOWN
 
-Ranks = tuple[int | None, int | None]
-"""Global and country rank, from 1."""
-
-_HIGHEST_ID = 2**63 - 1
-_TOUCHED_TTL_S = 3600
-
-
-def _base(ruleset: Ruleset) -> str:
-    # One hash slot for all boards of a ruleset, so that they can be renamed together.
-    return f"{{ranking:{ruleset.slug}}}"
-
-
-def board_key(ruleset: Ruleset, kind: str, country: str | None = None) -> str:
-    """Sorted set: members by pp (`performance`) or ranked score (`score`), of the world or a country. No TTL."""
-    return f"{_base(ruleset)}:{kind}:{country or 'world'}:v1"
-
-
-def complete_key(ruleset: Ruleset) -> str:
-    """String: there while the boards of a ruleset hold everybody. Written by the rebuild. No TTL."""
-    return f"{_base(ruleset)}:complete:v1"
-
-
-def countries_key(ruleset: Ruleset) -> str:
-    """Set: the countries that have a board. Written with the boards. No TTL."""
-    return f"{_base(ruleset)}:countries:v1"
-
-
-def touched_key(ruleset: Ruleset) -> str:
-    """Set: users recorded lately; a rebuild records them again after it. TTL one hour after the last."""
-    return f"{_base(ruleset)}:touched:v1"
-
-
-def member_of(user_id: int) -> str:
-    """How a user is written in a board: equal scores are ordered by this, so that lower ids come out first."""
-    return f"{_HIGHEST_ID - user_id:019d}"
-
-
-def user_of(member: bytes) -> int:
-    """The inverse of `member_of`."""
-    return _HIGHEST_ID - int(member)
+HOLD_S = 60
+"""How long a rebuild that makes no step keeps others from starting."""
 
 
 async def record(rt: Runtime, ruleset: Ruleset, user_id: int, country: str, pp: float, ranked_score: int) -> None:
-    """Put a player where these numbers belong. Safe to repeat."""
-    member = member_of(user_id)
-    async with rt.redis.pipeline(transaction=True) as pipe:
-        for kind, value in (("performance", pp), ("score", ranked_score)):
-            for place in (None, country):
-                key = board_key(ruleset, kind, place)
-                if pp > 0:
-                    pipe.zadd(key, {member: value})
-                else:
-                    pipe.zrem(key, member)
-        pipe.sadd(countries_key(ruleset), country)
-        pipe.sadd(touched_key(ruleset), user_id)
-        pipe.expire(touched_key(ruleset), _TOUCHED_TTL_S)
-        await pipe.execute()
+    """Put a visible player where these numbers place them; without pp they have no place. Call after the commit."""
+    if pp <= 0:
+        await script(rt.redis, scripts.REMOVE, [_base(ruleset)], [_member(user_id)])
+        return
+    row = RankedRow(user_id, country, pp, ranked_score)
+    await script(rt.redis, scripts.RECORD, [_base(ruleset)], _placement(row))
 
 
-async def remove(rt: Runtime, user_id: int, countries: Sequence[str]) -> None:
-    """Take a player off every board: restricted, or moved away from these countries."""
-    member = member_of(user_id)
-    async with rt.redis.pipeline(transaction=False) as pipe:
-        for ruleset in Ruleset:
-            for kind in ("performance", "score"):
-                for place in (None, *countries):
-                    pipe.zrem(board_key(ruleset, kind, place), member)
-        await pipe.execute()
+async def remove(rt: Runtime, user_id: int) -> None:
+    """Take a player off every board (restricted, deleted). Call after the commit."""
+    for ruleset in Ruleset:
+        await script(rt.redis, scripts.REMOVE, [_base(ruleset)], [_member(user_id)])
 
 
-async def ranks(rt: Runtime, ruleset: Ruleset, user_id: int, country: str) -> Ranks:
-    """Global and country rank by performance; None for who is not ranked."""
-    return (await ranks_of(rt, ruleset, {user_id: country}))[user_id]
+async def ranks(rt: Runtime, ruleset: Ruleset, user_id: int, country: str) -> tuple[int | None, int | None]:
+    """A player's places by pp, in the world and in the country; None without one."""
+    standing = (await standings(rt, [Player(user_id, ruleset, country)]))[0]
+    return standing.global_rank, standing.country_rank
 
 
-async def ranks_of(rt: Runtime, ruleset: Ruleset, players: dict[int, str]) -> dict[int, Ranks]:
-    """The same for several players (id → country) in one round trip, or one query."""
+async def standings(rt: Runtime, players: Sequence[Player]) -> list[Standing]:
+    """Places of many players, also of several rulesets, in order: one round trip, or one query without the boards."""
+    if not players:
+        return []
+    found = await _known_standings(rt.redis, players)
+    if found is not None:
+        return found
+    await _ask_for_rebuild(rt)
+    return await count_standings(rt.db, players)
+
+
+async def page(rt: Runtime, ruleset: Ruleset, sort: Sort, country: str | None, *, offset: int, limit: int) -> BoardPage:
+    """Part of a board, best first: one round trip, or two queries without the boards."""
+    key = _key(ruleset, sort, country)
     try:
         async with rt.redis.pipeline(transaction=False) as pipe:
-            pipe.exists(complete_key(ruleset))
-            for user_id, country in players.items():
-                pipe.zrevrank(board_key(ruleset, "performance"), member_of(user_id))
-                pipe.zrevrank(board_key(ruleset, "performance", country), member_of(user_id))
-            is_complete, *places = await pipe.execute()
+            pipe.exists(f"{_base(ruleset)}complete")
+            pipe.zcard(key)
+            pipe.zrange(key, offset, offset + limit - 1)
+            complete, total, members = await pipe.execute()
     except LOST:
-        return await _counted(rt, ruleset, players)
-    if not is_complete:
-        await rt.jobs.enqueue(jobs.REBUILD_RANKINGS, job_id=jobs.REBUILD_RANKINGS)
-        return await _counted(rt, ruleset, players)
-    pairs = zip(places[::2], places[1::2], strict=True)
-    return {user_id: (_from_one(world), _from_one(home)) for user_id, (world, home) in zip(players, pairs, strict=True)}
+        complete, total, members = 0, 0, []
+    if complete:
+        return BoardPage([int.from_bytes(member) for member in members], total)
+    await _ask_for_rebuild(rt)
+    return await count_page(rt.db, ruleset, sort, country, offset=offset, limit=limit)
 
 
-async def _counted(rt: Runtime, ruleset: Ruleset, players: dict[int, str]) -> dict[int, Ranks]:
-    rows = await list_ranks(rt.db, ids=list(players), ruleset_id=int(ruleset))
-    found: dict[int, Ranks] = {row.user_id: (row.global_rank, row.country_rank) for row in rows}
-    return {user_id: found.get(user_id, (None, None)) for user_id in players}
+async def begin_rebuild(redis: Redis, ruleset: Ruleset) -> str | None:
+    """Start building new boards beside the old ones; a token, or None when somebody else does it right now."""
+    token = secrets.token_hex(8)
+    begun = await script(redis, scripts.BEGIN, [_base(ruleset)], [token, HOLD_S, *NAMES])
+    return token if begun else None
 
 
-def _from_one(place: Any) -> int | None:
-    return None if place is None else int(place) + 1
+async def add_to_rebuild(redis: Redis, ruleset: Ruleset, token: str, rows: Iterable[RankedRow]) -> bool:
+    """Put players on the new boards; False when the rebuild was lost (FLUSHALL, too slow)."""
+    placements = [value for row in rows for value in _placement(row)]
+    return bool(await script(redis, scripts.ADD, [_base(ruleset)], [token, HOLD_S, *placements]))
+
+
+async def finish_rebuild(redis: Redis, ruleset: Ruleset, token: str) -> bool:
+    """Put the new boards in place of the old ones in one step; False when the rebuild was lost."""
+    return bool(await script(redis, scripts.FINISH, [_base(ruleset)], [token, *NAMES]))
+
+
+async def abandon_rebuild(redis: Redis, ruleset: Ruleset, token: str) -> None:
+    """Let others rebuild."""
+    await script(redis, scripts.RELEASE, [_base(ruleset)], [token])
+
+
+async def _known_standings(redis: Redis, players: Sequence[Player]) -> list[Standing] | None:
+    """Places of the players, or None when a board they need is not complete or Redis is away."""
+    try:
+        async with redis.pipeline(transaction=False) as pipe:
+            for player in players:
+                pipe.exists(f"{_base(player.ruleset)}complete")
+                pipe.zrank(_key(player.ruleset, Sort.PERFORMANCE, None), _member(player.user_id))
+                pipe.zrank(_key(player.ruleset, Sort.PERFORMANCE, player.country_code), _member(player.user_id))
+                pipe.zcard(_key(player.ruleset, Sort.PERFORMANCE, None))
+            answers: list[Any] = await pipe.execute()
+    except LOST:
+        return None
+    quads = [answers[start : start + 4] for start in range(0, len(answers), 4)]
+    if not all(complete for complete, *_ in quads):
+        return None
+    return [Standing(_place(world), _place(home), total) for _, world, home, total in quads]
+
+
+async def _ask_for_rebuild(rt: Runtime) -> None:
+    # The id keeps a second one from being queued while the first waits or runs.
+    await rt.jobs.enqueue(REBUILD_RANKINGS, job_id=REBUILD_RANKINGS)
+
+
+def _base(ruleset: Ruleset) -> str:
+    return f"rank:{{{ruleset.slug}}}:"
+
+
+def _key(ruleset: Ruleset, sort: Sort, country: str | None) -> str:
+    return f"{_base(ruleset)}{sort}" if country is None else f"{_base(ruleset)}{sort}:{_filed_under(country)}"
+
+
+def _filed_under(country: str) -> str:
+    # A rebuild goes through the known codes, so nobody may stand under another.
+    return country if country in NAMES else UNKNOWN
+
+
+def _member(user_id: int) -> bytes:
+    return user_id.to_bytes(8)
+
+
+def _placement(row: RankedRow) -> list[bytes | str]:
+    return [_member(row.user_id), _filed_under(row.country_code), repr(-float(row.pp)), str(-row.ranked_score)]
+
+
+def _place(rank: int | None) -> int | None:
+    return None if rank is None else rank + 1

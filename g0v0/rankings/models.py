@@ -1,11 +1,124 @@
-"""Rows of the rankings feature."""
+"""Rows and values of the rankings feature."""
 
+from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
+
+from g0v0.osu.rulesets import Ruleset
+
+
+class Sort(StrEnum):
+    """What a board is ordered by; the value names its keys in Redis."""
+
+    PERFORMANCE = "pp"
+    SCORE = "score"
+
+
+class Player(NamedTuple):
+    """Whose place is asked for."""
+
+    user_id: int
+    ruleset: Ruleset
+    country_code: str
+
+
+class Standing(NamedTuple):
+    """A player's places by pp, and how many are placed at all."""
+
+    global_rank: int | None = None
+    country_rank: int | None = None
+    ranked_players: int = 0
+
+
+class BoardPage(NamedTuple):
+    """Part of a board: ids in order, and how long the whole is."""
+
+    user_ids: list[int]
+    total: int
+
+
+class RankedRow(NamedTuple):
+    """One player as the boards hold them."""
+
+    user_id: int
+    country_code: str
+    pp: float
+    ranked_score: int
 
 
 class RankRow(NamedTuple):
-    """Where a player stands, from 1."""
+    """Places counted in SQL."""
 
     user_id: int
     global_rank: int
     country_rank: int
+
+
+class UserIdRow(NamedTuple):
+    """One player of a page."""
+
+    user_id: int
+
+
+class StatisticsRow(NamedTuple):
+    """Totals of one player in one ruleset."""
+
+    user_id: int
+    ruleset_id: Ruleset
+    country_code: str
+    pp: float
+    accuracy: float
+    ranked_score: int
+    total_score: int
+    play_count: int
+    play_time_s: int
+    total_hits: int
+    count_300: int
+    count_100: int
+    count_50: int
+    count_miss: int
+    maximum_combo: int
+    replays_watched: int
+    grade_ssh: int
+    grade_ss: int
+    grade_sh: int
+    grade_s: int
+    grade_a: int
+
+
+class PastRankRow(NamedTuple):
+    """Where a player stood on a day."""
+
+    user_id: int
+    global_rank: int
+
+
+class DayRankRow(NamedTuple):
+    """One day of a player's history."""
+
+    day: date
+    global_rank: int
+
+
+class CountryRow(NamedTuple):
+    """Sums over the ranked players of a country."""
+
+    ruleset_id: Ruleset
+    country_code: str
+    active_users: int
+    play_count: int
+    ranked_score: int
+    performance: float
+
+
+class TeamRow(NamedTuple):
+    """Sums over the ranked players of a team."""
+
+    team_id: int
+    name: str
+    short_name: str
+    flag_file: str | None
+    member_count: int
+    play_count: int
+    ranked_score: int
+    performance: float

@@ -1,29 +1,22 @@
--- Global and country rank of players by counting those above; ties: the lower id stands first. Unordered.
+-- Places of many players in a ruleset, numbered over the whole ranking at once; players without a place are absent.
+-- Only used while Redis does not know the ranking.
 --
--- params:  ids JSON list of BIGINT; ruleset_id TINYINT (0..7)
+-- params:  user_ids JSON array of BIGINT; ruleset_id TINYINT
 -- returns: many RankRow
--- index:   t.PRIMARY, g.ix_user_statistics_pp, c.ix_user_statistics_country_pp
-SELECT t.user_id,
-       (
-       SELECT COUNT(*) + 1
-         FROM user_statistics AS g
-        WHERE g.ruleset_id = t.ruleset_id
-          AND g.is_ranked = 1
-          AND g.pp >= t.pp
-          AND (g.pp > t.pp OR g.user_id < t.user_id)
-       ) AS global_rank,
-       (
-       SELECT COUNT(*) + 1
-         FROM user_statistics AS c
-        WHERE c.ruleset_id = t.ruleset_id
-          AND c.country_code = t.country_code
-          AND c.is_ranked = 1
-          AND c.pp >= t.pp
-          AND (c.pp > t.pp OR c.user_id < t.user_id)
-       ) AS country_rank
-  FROM JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT PATH '$')) AS want
-  JOIN user_statistics AS t
-    ON t.user_id = want.id
-   AND t.ruleset_id = :ruleset_id
- WHERE t.is_ranked = 1
-   AND t.pp > 0
+-- index:   t.ix_user_statistics_pp, u.PRIMARY; using temporary: places are numbered over the whole ranking
+-- source:  reference-domain-rules.md §6
+SELECT ranked.user_id,
+       ranked.global_rank,
+       ranked.country_rank
+  FROM (
+       SELECT t.user_id,
+              ROW_NUMBER() OVER (ORDER BY t.pp DESC, t.user_id ASC) AS global_rank,
+              ROW_NUMBER() OVER (PARTITION BY t.country_code ORDER BY t.pp DESC, t.user_id ASC) AS country_rank
+         FROM user_statistics AS t
+         JOIN users AS u ON u.id = t.user_id
+        WHERE t.ruleset_id = :ruleset_id
+          AND t.is_ranked = 1
+          AND t.pp > 0
+          AND u.is_restricted = 0
+       ) AS ranked
+  JOIN JSON_TABLE(:user_ids, '$[*]' COLUMNS (id BIGINT PATH '$')) AS want ON want.id = ranked.user_id

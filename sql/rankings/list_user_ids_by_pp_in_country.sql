@@ -1,0 +1,17 @@
+-- A page of the visible players of a country by pp, best first; among equals the lower id. Only used while Redis does not know the
+-- ranking.
+--
+-- params:  ruleset_id TINYINT; country_code CHAR(2); limit INT; offset INT
+-- returns: many UserIdRow
+-- index:   t.ix_user_statistics_country_pp, u.PRIMARY
+-- source:  osu-search.md §3
+SELECT t.user_id
+  FROM user_statistics AS t
+  JOIN users AS u ON u.id = t.user_id
+ WHERE t.ruleset_id = :ruleset_id
+   AND t.country_code = :country_code
+   AND t.is_ranked = 1
+   AND t.pp > 0
+   AND u.is_restricted = 0
+ ORDER BY t.pp DESC, t.user_id ASC
+ LIMIT :limit OFFSET :offset

@@ -1,0 +1,16 @@
+-- A page of the visible players by ranked_score, best first; among equals the lower id. Only used while Redis does not know the
+-- ranking.
+--
+-- params:  ruleset_id TINYINT; limit INT; offset INT
+-- returns: many UserIdRow
+-- index:   t.ix_user_statistics_pp, u.PRIMARY
+-- source:  osu-search.md §3
+SELECT t.user_id
+  FROM user_statistics AS t
+  JOIN users AS u ON u.id = t.user_id
+ WHERE t.ruleset_id = :ruleset_id
+   AND t.is_ranked = 1
+   AND t.pp > 0
+   AND u.is_restricted = 0
+ ORDER BY t.ranked_score DESC, t.user_id ASC
+ LIMIT :limit OFFSET :offset
