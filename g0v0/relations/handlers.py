@@ -1,7 +1,7 @@
 """`/friends` (writing) and `/blocks`. The list of friends itself carries statistics and lives in `profiles`."""
 
 from g0v0.platform.http.endpoint import Call, endpoint
-from g0v0.platform.http.params import Id, Params
+from g0v0.platform.http.params import LaxInt, Params
 from g0v0.platform.runtime import Runtime
 from g0v0.relations import lists, shapes
 from g0v0.relations.models import RelationKind
@@ -10,7 +10,7 @@ from g0v0.relations.models import RelationKind
 class TargetParams(Params):
     """`?target=7`, or the same as a form field. Nobody has id 0, so an absent target is not found."""
 
-    target: Id = 0
+    target: LaxInt = 0
 
 
 @endpoint(scope="*", user=True, body=TargetParams, returns=shapes.Added)
