@@ -39,7 +39,6 @@ list_viewer_of_beatmapset = Many("beatmaps/list_viewer_of_beatmapset", PlayCount
 
 get_beatmap_id_by_checksum = One("beatmaps/get_beatmap_id_by_checksum", BeatmapId)
 get_beatmap_id_by_filename = One("beatmaps/get_beatmap_id_by_filename", BeatmapId)
-get_beatmapset_id_of_beatmap = One("beatmaps/get_beatmapset_id_of_beatmap", BeatmapsetId)
 
 count_favourites = Value("beatmaps/count_favourites", int)
 lock_favourite_count = One("beatmaps/lock_favourite_count", FavouriteCount)

@@ -120,7 +120,7 @@ class BeatmapExtended(BeatmapCompact):
     ranked: int
     url: str
     checksum: str
-    beatmapset: "NotRequired[BeatmapsetExtended]"
+    beatmapset: NotRequired["BeatmapsetExtended"]
     failtimes: NotRequired[FailTimes]
     max_combo: NotRequired[int]
     owners: NotRequired[list[Owner]]

@@ -175,6 +175,7 @@ class UpstreamSection(Section):
     fetcher_client_id: str = ""
     fetcher_client_secret: str = ""
     fetcher_base_url: WebUrl = "https://osu.ppy.sh"
+    beatmapset_mirror_url: str = Field("", pattern=r"^(https?://[^{}]*\{id\}[^{}]*)?$")
 
 
 class Config:

@@ -1,6 +1,7 @@
 """Addresses outside the API: registration, files, probes."""
 
 from g0v0.auth import handlers as auth
+from g0v0.beatmaps import handlers as beatmaps
 from g0v0.platform.http import files, probes
 from g0v0.platform.http.table import Route, get, post
 
@@ -9,6 +10,7 @@ routes: list[Route] = [
     get("/ready", probes.ready),
     get("/metrics", probes.metrics),
     post("/users", auth.sign_up),
+    get("/osu/{beatmap:int}", beatmaps.osu_file),
     get("/images/{name:path}", files.picture),
     get("/file/{name:path}", files.stored),
 ]

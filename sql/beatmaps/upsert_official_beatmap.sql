@@ -13,8 +13,8 @@ INSERT INTO beatmaps (
 )
 VALUES (
     :id, :beatmapset_id, :user_id, :ruleset_id, :version, :filename, :checksum, :status, :difficulty_rating, :max_combo,
-    :cs, :ar, :od, :hp, :bpm, :total_length_s, :hit_length_s, :count_circles, :count_sliders, :count_spinners, :updated_at,
-    NULL
+    :cs, :ar, :od, :hp, :bpm, :total_length_s, :hit_length_s, :count_circles, :count_sliders, :count_spinners,
+    :updated_at, NULL
 )
 ON DUPLICATE KEY UPDATE
     beatmapset_id = VALUES (beatmapset_id),

@@ -10,16 +10,16 @@
 -- returns: rows touched
 -- index:   none — write by primary key
 INSERT INTO beatmapsets (
-    id, user_id, creator, title, title_unicode, artist, artist_unicode, source, tags, status, genre_id, language_id, bpm,
-    is_nsfw, has_video, has_storyboard, is_spotlight, is_discussion_locked, download_disabled, availability_info, track_id,
-    offset_ms, hype_current, nominations_current, description, cover_version, submitted_at, updated_at, ranked_at,
-    deleted_at
+    id, user_id, creator, title, title_unicode, artist, artist_unicode, source, tags, status, genre_id, language_id,
+    bpm, is_nsfw, has_video, has_storyboard, is_spotlight, is_discussion_locked, download_disabled, availability_info,
+    track_id, offset_ms, hype_current, nominations_current, description, cover_version, submitted_at, updated_at,
+    ranked_at, deleted_at
 )
 VALUES (
     :id, :user_id, :creator, :title, :title_unicode, :artist, :artist_unicode, :source, :tags, :status, :genre_id,
-    :language_id, :bpm, :is_nsfw, :has_video, :has_storyboard, :is_spotlight, :is_discussion_locked, :download_disabled,
-    :availability_info, :track_id, :offset_ms, :hype_current, :nominations_current, :description, :cover_version,
-    :submitted_at, :updated_at, :ranked_at, NULL
+    :language_id, :bpm, :is_nsfw, :has_video, :has_storyboard, :is_spotlight, :is_discussion_locked,
+    :download_disabled, :availability_info, :track_id, :offset_ms, :hype_current, :nominations_current, :description,
+    :cover_version, :submitted_at, :updated_at, :ranked_at, NULL
 )
 ON DUPLICATE KEY UPDATE
     user_id = VALUES (user_id),

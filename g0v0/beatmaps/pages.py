@@ -1,0 +1,231 @@
+"""`beatmaps/{id}` and `beatmapsets/{id}` as bytes, most of them from Redis.
+
+Cached is what everybody sees. What depends on the viewer (own play counts, own favourite) is a small value of its own,
+read in the same MGET, and always stands last in its object: an object is cached without its closing brace, so that
+joining bytes completes it. A cached set is lines (JSON never holds a raw line end): the ids of its difficulties, the
+set, then each difficulty.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import orjson
+
+from g0v0.beatmaps import cache, shapes
+from g0v0.beatmaps.loading import beatmaps_by_ids, beatmapsets_by_ids
+from g0v0.beatmaps.models import BeatmapRow, BeatmapsetRow, DifficultyRow
+from g0v0.beatmaps.queries import (
+    list_beatmaps_of_beatmapsets,
+    list_difficulties,
+    list_play_counts,
+    list_ratings,
+    list_recent_favourites,
+    list_viewer_of_beatmapset,
+)
+from g0v0.beatmaps.wire import BeatmapExtended, BeatmapsetExtended
+from g0v0.platform.runtime import Runtime
+from g0v0.users import shapes as user_shapes
+from g0v0.users.shapes import UserCard
+
+RECENT_FAVOURITES = 50
+
+_NOBODY = b'{"favourited":false,"plays":{}}'
+
+
+async def beatmap_page(rt: Runtime, beatmap_id: int, viewer_id: int | None) -> bytes | None:
+    """One beatmap with its set and all includes; None when there is none."""
+    key = cache.beatmap_key(beatmap_id)
+    if viewer_id is None:
+        cached, plays = await rt.cache.get(key), b"0"
+    else:
+        viewer_key = cache.beatmap_viewer_key(beatmap_id, viewer_id)
+        cached, plays = await rt.cache.get_many([key, viewer_key])
+        if plays is None:
+            plays = await rt.cache.fill(
+                viewer_key, cache.VIEWER_EXPIRE_S, partial(_encode_plays, rt, beatmap_id, viewer_id)
+            )
+    if cached is None:
+        rows = await beatmaps_by_ids(rt, [beatmap_id])
+        sets = await beatmapsets_by_ids(rt, [row.beatmapset_id for row in rows.values()])
+        if not sets:
+            return None
+        cached = await rt.cache.fill(key, _expire_s(rt), partial(_encode_beatmap, rt, rows[beatmap_id], sets))
+    return _with_plays(cached, plays)
+
+
+async def beatmap_pages(rt: Runtime, ids: Sequence[int], viewer_id: int | None) -> list[bytes]:
+    """The same for several, by id; those that are none are absent."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return []
+    found = await rt.cache.get_many([cache.beatmap_key(beatmap_id) for beatmap_id in wanted])
+    pages = {beatmap_id: page for beatmap_id, page in zip(wanted, found, strict=True) if page is not None}
+    missing = [beatmap_id for beatmap_id in wanted if beatmap_id not in pages]
+    if missing:
+        rows = await beatmaps_by_ids(rt, missing)
+        made = await _encode_beatmaps(rt, rows, await beatmapsets_by_ids(rt, {r.beatmapset_id for r in rows.values()}))
+        await asyncio.gather(*(rt.cache.put(cache.beatmap_key(i), page, _expire_s(rt)) for i, page in made.items()))
+        pages |= made
+    plays: dict[int, int] = {}
+    if viewer_id is not None:
+        counts = await list_play_counts(rt.db, user_id=viewer_id, ids=list(pages))
+        plays = {row.beatmap_id: row.play_count for row in counts}
+    return [_with_plays(pages[i], b"%d" % plays.get(i, 0)) for i in wanted if i in pages]
+
+
+async def beatmapset_page(
+    rt: Runtime, beatmapset_id: int, viewer_id: int | None, *, is_first_party: bool
+) -> bytes | None:
+    """One set with its difficulties and all includes; None when there is none, or nothing in it."""
+    key = cache.beatmapset_key(beatmapset_id)
+    if viewer_id is None:
+        cached, viewer = await rt.cache.get(key), _NOBODY
+    else:
+        viewer_key = cache.beatmapset_viewer_key(beatmapset_id, viewer_id)
+        cached, viewer = await rt.cache.get_many([key, viewer_key])
+        if viewer is None:
+            viewer = await rt.cache.fill(
+                viewer_key, cache.VIEWER_EXPIRE_S, partial(_encode_viewer, rt, beatmapset_id, viewer_id)
+            )
+    if cached is None:
+        sets = await beatmapsets_by_ids(rt, [beatmapset_id])
+        rows = await list_beatmaps_of_beatmapsets(rt.db, ids=list(sets)) if sets else []
+        if not rows:
+            return None
+        cached = await rt.cache.fill(key, _expire_s(rt), partial(_encode_set, rt, sets[beatmapset_id], rows))
+    return _assemble_set(cached, viewer, is_first_party=is_first_party)
+
+
+def _with_plays(page: bytes, plays: bytes) -> bytes:
+    return b'%b,"current_user_playcount":%b}' % (page, plays)
+
+
+def _assemble_set(cached: bytes, viewer: bytes, *, is_first_party: bool) -> bytes:
+    ids, head, *beatmaps = cached.split(b"\n")
+    seen = orjson.loads(viewer)
+    plays: Mapping[str, int] = seen["plays"]
+    complete = [
+        _with_plays(page, b"%d" % plays.get(beatmap_id.decode(), 0))
+        for beatmap_id, page in zip(ids.split(b","), beatmaps, strict=True)
+    ]
+    tail = b""
+    if is_first_party:
+        tail = b',"has_favourited":true' if seen["favourited"] else b',"has_favourited":false'
+    return b'%b,"beatmaps":[%b]%b}' % (head, b",".join(complete), tail)
+
+
+async def _encode_beatmap(rt: Runtime, row: BeatmapRow, sets: Mapping[int, BeatmapsetRow]) -> bytes:
+    return (await _encode_beatmaps(rt, {row.id: row}, sets))[row.id]
+
+
+async def _encode_beatmaps(
+    rt: Runtime, rows: Mapping[int, BeatmapRow], sets: Mapping[int, BeatmapsetRow]
+) -> dict[int, bytes]:
+    """Open pages by id; a beatmap whose set is gone has none."""
+    visible = [row for row in rows.values() if row.beatmapset_id in sets]
+    if not visible:
+        return {}
+    difficulties = _own(await list_difficulties(rt.db, ids=[row.id for row in visible]), visible)
+    votes = await list_ratings(rt.db, ids=list(sets))
+    pages: dict[int, bytes] = {}
+    for row in visible:
+        beatmapset = sets[row.beatmapset_id]
+        shape = shapes.beatmap_extended(rt, row)
+        shape["beatmapset"] = shapes.beatmapset_extended(rt, beatmapset)
+        shape["beatmapset"]["ratings"] = shapes.ratings(v for v in votes if v.beatmapset_id == beatmapset.id)
+        _include(shape, row, beatmapset, difficulties.get(row.id))
+        pages[row.id] = _open(shape)
+    return pages
+
+
+async def _encode_set(rt: Runtime, beatmapset: BeatmapsetRow, rows: Sequence[BeatmapRow]) -> bytes:
+    difficulties = await list_difficulties(rt.db, ids=[row.id for row in rows])
+    own = _own(difficulties, rows)
+    shape = shapes.beatmapset_extended(rt, beatmapset, {row.ruleset_id for row in rows})
+    shape["converts"] = _converts(rt, beatmapset, rows, difficulties)
+    await _include_in_set(rt, shape, beatmapset)
+    beatmaps: list[bytes] = []
+    for row in rows:
+        beatmap = shapes.beatmap_extended(rt, row)
+        _include(beatmap, row, beatmapset, own.get(row.id))
+        beatmap["top_tag_ids"] = []
+        beatmap["current_user_tag_ids"] = []
+        beatmaps.append(_open(beatmap))
+    ids = b",".join(b"%d" % row.id for row in rows)
+    return b"\n".join((ids, _open(shape), *beatmaps))
+
+
+async def _include_in_set(rt: Runtime, shape: BeatmapsetExtended, beatmapset: BeatmapsetRow) -> None:
+    votes = await list_ratings(rt.db, ids=[beatmapset.id]) if beatmapset.rating_count else []
+    favourites = []
+    if beatmapset.favourite_count:
+        favourites = await list_recent_favourites(rt.db, beatmapset_id=beatmapset.id, limit=RECENT_FAVOURITES)
+    shape["current_nominations"] = []
+    shape["description"] = {"description": beatmapset.description or ""}
+    shape["genre"] = shapes.genre(beatmapset)
+    shape["language"] = shapes.language(beatmapset)
+    shape["pack_tags"] = []
+    shape["ratings"] = shapes.ratings(votes)
+    shape["recent_favourites"] = [user_shapes.card(rt, row) for row in favourites]
+    shape["related_tags"] = []
+    shape["related_users"] = []
+    shape["user"] = await _mapper(rt, beatmapset)
+    shape["version_count"] = 0
+
+
+async def _mapper(rt: Runtime, beatmapset: BeatmapsetRow) -> UserCard:
+    if not beatmapset.is_local or not beatmapset.user_id:
+        return shapes.mapper_card(rt, beatmapset)
+    return (await user_shapes.cards(rt, [beatmapset.user_id]))[beatmapset.user_id]
+
+
+def _include(
+    shape: BeatmapExtended, row: BeatmapRow, beatmapset: BeatmapsetRow, difficulty: DifficultyRow | None
+) -> None:
+    shape["failtimes"] = shapes.failtimes(difficulty)
+    shape["max_combo"] = row.max_combo
+    shape["owners"] = shapes.owners(row, beatmapset)
+
+
+def _converts(
+    rt: Runtime, beatmapset: BeatmapsetRow, rows: Sequence[BeatmapRow], difficulties: Sequence[DifficultyRow]
+) -> list[BeatmapExtended]:
+    by_id = {row.id: row for row in rows}
+    converts: list[BeatmapExtended] = []
+    for difficulty in difficulties:
+        row = by_id[difficulty.beatmap_id]
+        if difficulty.ruleset_id is row.ruleset_id:
+            continue
+        shape = shapes.beatmap_convert(rt, row, difficulty.ruleset_id, difficulty.star_rating)
+        shape["failtimes"] = shapes.failtimes(difficulty)
+        shape["owners"] = shapes.owners(row, beatmapset)
+        shape["top_tag_ids"] = []
+        converts.append(shape)
+    return converts
+
+
+def _own(difficulties: Sequence[DifficultyRow], rows: Sequence[BeatmapRow]) -> dict[int, DifficultyRow]:
+    """Of each beatmap the row of its own ruleset."""
+    rulesets = {row.id: row.ruleset_id for row in rows}
+    return {d.beatmap_id: d for d in difficulties if rulesets[d.beatmap_id] is d.ruleset_id}
+
+
+async def _encode_plays(rt: Runtime, beatmap_id: int, viewer_id: int) -> bytes:
+    counts = await list_play_counts(rt.db, user_id=viewer_id, ids=[beatmap_id])
+    return b"%d" % (counts[0].play_count if counts else 0)
+
+
+async def _encode_viewer(rt: Runtime, beatmapset_id: int, viewer_id: int) -> bytes:
+    rows = await list_viewer_of_beatmapset(rt.db, user_id=viewer_id, beatmapset_id=beatmapset_id)
+    plays = {str(row.beatmap_id): row.play_count for row in rows}
+    return orjson.dumps({"favourited": plays.pop("0", 0) == 1, "plays": plays})
+
+
+def _open(shape: BeatmapExtended | BeatmapsetExtended) -> bytes:
+    """An encoded object that keys may still be added to."""
+    return orjson.dumps(shape)[:-1]
+
+
+def _expire_s(rt: Runtime) -> int:
+    return rt.config.cache.beatmap_cache_expire_seconds
