@@ -9,11 +9,13 @@ from pathlib import Path
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 _SCRIPT = """
 local requests = {}
-for line in io.lines("%s") do
-  local path, token = line:match("^(%%S+) (.*)$")
-  local headers = {["x-api-version"] = "20241024"}
-  if token ~= "" then headers["Authorization"] = "Bearer " .. token end
-  requests[#requests + 1] = wrk.format("GET", path, headers)
+init = function(args)
+  for line in io.lines("%s") do
+    local path, token = line:match("^(%%S+) ?(.*)$")
+    local headers = {["Host"] = wrk.headers["Host"], ["x-api-version"] = "20241024"}
+    if token ~= "" then headers["Authorization"] = "Bearer " .. token end
+    requests[#requests + 1] = wrk.format("GET", path, headers)
+  end
 end
 local i = 0
 request = function()
@@ -51,8 +53,8 @@ def load(base: str, requests: list[tuple[str, str]], *, seconds: int = 4, connec
     read = float(size) * {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}[unit]
     return Load(
         per_s=float(_find(r"Requests/sec:\s+([\d.]+)", out)),
-        p50_ms=_duration(_find(r"50%\s+(\S+)", out)),
-        p99_ms=_duration(_find(r"99%\s+(\S+)", out)),
+        p50_ms=_duration(_find(r"(?m)^\s+50%\s+(\S+)", out)),
+        p99_ms=_duration(_find(r"(?m)^\s+99%\s+(\S+)", out)),
         bytes_each=int(read / max(1, total)),
         failed=out.count("BAD "),
     )
