@@ -82,7 +82,9 @@ async def sign_in_here(rt: Runtime, call: Call[None, SignInBody]) -> Response:
     except InvalidGrant as error:
         fault = error.hint if isinstance(error, SignInLocked) else "The name or password is wrong."
         status = error.status if isinstance(error, SignInLocked) else 422
-        return sign_in_form(rt, call.request, body.request, username=body.username, fault=fault, status=status)
+        page = sign_in_form(rt, call.request, body.request, username=body.username, fault=fault, status=status)
+        page.headers.update(error.headers)
+        return page
     if isinstance(outcome, Response):
         return outcome
     response = RedirectResponse(f"/oauth/authorize?{body.request}", 303)
