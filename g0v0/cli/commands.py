@@ -2,8 +2,9 @@
 
 import typer
 
-from g0v0.cli import client, key, schema, user
+from g0v0.cli import client, demo, key, schema, user
 from g0v0.cli.doctor import doctor
+from g0v0.cli.importing import import_files
 
 app = typer.Typer(
     name="g0v0", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Run a g0v0 server."
@@ -12,7 +13,9 @@ app = typer.Typer(
 app.command("migrate")(schema.migrate)
 app.command("rollback")(schema.rollback)
 app.command("doctor")(doctor)
+app.command("import")(import_files)
 app.add_typer(user.app, name="user")
 app.add_typer(client.app, name="client")
 app.add_typer(key.app, name="key")
 app.add_typer(schema.app, name="schema")
+app.add_typer(demo.app, name="demo")
