@@ -5,6 +5,7 @@ from g0v0.beatmaps import handlers as beatmaps
 from g0v0.events import handlers as events
 from g0v0.platform.http.table import Route, delete, get, post, put
 from g0v0.relations import handlers as relations
+from g0v0.scores import handlers as scores
 from g0v0.submission import handlers as submission
 
 routes: list[Route] = [
@@ -34,6 +35,18 @@ routes: list[Route] = [
     get("/blocks", relations.blocks),
     post("/blocks", relations.add_block),
     delete("/blocks/{user:int}", relations.remove_block),
+    # scores
+    get("/beatmaps/{beatmap:int}/scores", scores.beatmap_scores),
+    get("/beatmaps/{beatmap:int}/solo-scores", scores.beatmap_solo_scores),
+    get("/beatmaps/{beatmap:int}/scores/users/{user:int}", scores.beatmap_user_score),
+    get("/beatmaps/{beatmap:int}/scores/users/{user:int}/all", scores.beatmap_user_scores),
+    get("/users/{user:int}/scores/{kind}", scores.user_scores),
+    get("/scores", scores.index),
+    get("/scores/{score}", scores.show),
+    get("/scores/{ruleset}/{score}", scores.show_legacy),
+    put("/score-pins/{score:int}", scores.pin),
+    delete("/score-pins/{score:int}", scores.unpin),
+    post("/score-pins/{score:int}/reorder", scores.reorder_pin),
     # submission
     post("/beatmaps/{beatmap:int}/solo/scores", submission.create_token),
     put("/beatmaps/{beatmap:int}/solo/scores/{token:int}", submission.submit),

@@ -8,7 +8,8 @@ from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.cache import Cache
 
 FEED_EXPIRE_S = 5
-"""Source: osu-api-v2.md §4.4."""
+OLD_FEED_EXPIRE_S = 600
+"""Of the newest pages, and of pages that cannot grow any more. Source: osu-api-v2.md §4.4."""
 
 
 def boards_key(beatmap_id: int) -> str:
@@ -28,7 +29,7 @@ def user_scores_key(user_id: int) -> str:
 
 
 def feed_key(ruleset: Ruleset | None, after: int | None) -> str:
-    """A page of the feed of all scores. TTL: FEED_EXPIRE_S. Written by `feed`, never dropped."""
+    """A page of the feed of all scores. TTL: FEED_EXPIRE_S or OLD_FEED_EXPIRE_S. Written by `feed`, never dropped."""
     return f"scores:feed:v1:{ruleset.slug if ruleset is not None else 'all'}:{'newest' if after is None else after}"
 
 

@@ -1,16 +1,29 @@
-"""Rows of the scores feature."""
+"""Rows and inputs of the scores feature."""
 
 from datetime import datetime
-from typing import NamedTuple
+from enum import StrEnum
+from typing import Annotated, NamedTuple
 
-from g0v0.beatmaps.statuses import Status
+from pydantic import BeforeValidator, Field
+
 from g0v0.osu.grades import Grade
 from g0v0.osu.mods import ModShape
 from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.http.cursor import CursorParams
+from g0v0.platform.http.params import Id, LaxBool, Limit, Offset, Params, Text, Texts
 from g0v0.platform.query import Json
 
 BEST_PLACES = 200
 """So many best plays of a player are shown. Source: osu-api-v2.md §4.1."""
+
+
+class Audience(StrEnum):
+    """Whose scores a leaderboard shows; the value is its name on the wire."""
+
+    GLOBAL = "global"
+    COUNTRY = "country"
+    FRIEND = "friend"
+    TEAM = "team"
 
 
 class ScoreRow(NamedTuple):
@@ -46,13 +59,6 @@ class ScoreRow(NamedTuple):
     is_pinned: bool
 
 
-class BoardBeatmap(NamedTuple):
-    """The beatmap behind a leaderboard."""
-
-    ruleset_id: Ruleset
-    status: Status
-
-
 class Standing(NamedTuple):
     """A row of a leaderboard."""
 
@@ -76,6 +82,13 @@ class PlayRow(NamedTuple):
     total_score: int
     country_code: str
     acronyms: Json[list[str]]
+
+
+class Pin(NamedTuple):
+    """A pinned score; positions rise in the player's order."""
+
+    score_id: int
+    position: int
 
 
 class ListOwner(NamedTuple):
@@ -104,3 +117,59 @@ class FeedHorizon(NamedTuple):
     """The newest score the feed may reach; 0 without scores."""
 
     id: int
+
+
+def _acronyms(value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    return [name.strip().upper() if isinstance(name, str) else name for name in value]
+
+
+Acronyms = Annotated[Texts, Field(max_length=32), BeforeValidator(_acronyms)]
+"""Mods to filter by, in capitals. Unknown ones are found on no play."""
+
+
+class BoardQuery(Params):
+    """What narrows a leaderboard. Source: osu-api-v2.md §4.2."""
+
+    mode: Text | None = None
+    mods: Acronyms = Field(default_factory=list)
+    legacy_only: LaxBool = None
+
+
+class LeaderboardQuery(BoardQuery):
+    """`GET beatmaps/{id}/scores`. An unknown `type` is the global board."""
+
+    type: Text = "global"
+    limit: Limit = 50
+
+
+class UserPlaysQuery(Params):
+    """`GET beatmaps/{id}/scores/users/{user}/all`; `mode` is the older word for `ruleset`."""
+
+    ruleset: Text | None = None
+    mode: Text | None = None
+    legacy_only: LaxBool = None
+
+
+class ListQuery(Params):
+    """`GET users/{id}/scores/{type}`. Source: osu-api-v2.md §4.1."""
+
+    mode: Text | None = None
+    limit: Limit = 5
+    offset: Offset = 0
+    legacy_only: LaxBool = None
+    include_fails: LaxBool = None
+
+
+class FeedQuery(CursorParams):
+    """`GET scores`. Source: osu-api-v2.md §4.4."""
+
+    ruleset: Text | None = None
+
+
+class ReorderBody(Params):
+    """`POST score-pins/{score}/reorder`; exactly one of the two."""
+
+    after_score_id: Id | None = None
+    before_score_id: Id | None = None

@@ -1,10 +1,10 @@
-"""SQL that reads scores. Writing: `records`, `bests`."""
+"""SQL that reads scores, and that of pins. Writing scores: `records`, `bests`."""
 
-from g0v0.platform.query import Many, One, Value
+from g0v0.platform.query import Exec, Many, One, Value
 from g0v0.scores.models import (
-    BoardBeatmap,
     FeedHorizon,
     ListOwner,
+    Pin,
     Place,
     PlayRow,
     ScoreRow,
@@ -18,8 +18,6 @@ get_score_by_legacy_id = One("scores/get_score_by_legacy_id", ScoreRow)
 
 list_scores = Many("scores/list_scores", ScoreRow)
 """Scores of `ids`, unordered."""
-
-get_board_beatmap = One("scores/get_board_beatmap", BoardBeatmap)
 
 list_board = Many("scores/list_board", ScoreRow)
 """Best play of each player on a beatmap, highest total first; at most `limit` (1..100) rows."""
@@ -62,3 +60,10 @@ list_star_ratings = Many("scores/list_star_ratings", StarRating)
 get_feed_horizon = One("scores/get_feed_horizon", FeedHorizon)
 list_feed = Many("scores/list_feed", ScoreRow)
 list_feed_of_ruleset = Many("scores/list_feed_of_ruleset", ScoreRow)
+
+lock_pin_owner = One("scores/lock_pin_owner", UserId)
+list_pins = Many("scores/list_pins", Pin)
+"""In the player's order."""
+insert_pin = Exec("scores/insert_pin")
+delete_pin = Exec("scores/delete_pin")
+update_pin_order = Exec("scores/update_pin_order")

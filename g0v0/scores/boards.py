@@ -1,0 +1,176 @@
+"""Leaderboards in SQL: who stands on one, how many, and where a player stands.
+
+Boards of everybody and of a country are read from their index up to the limit and counted on it. Boards of few players
+(friends, a team) and rare filters are read as a whole, ids and totals only, and cut here.
+
+Source: osu-api-v2.md §4.2, osu-search.md §6.
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from g0v0.osu.mods.boards import ModFilter, matches
+from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.db import Rows
+from g0v0.relations.lists import friend_ids
+from g0v0.scores.models import Audience, Place, ScoreRow, Standing
+from g0v0.scores.queries import (
+    count_board,
+    count_country_places,
+    count_mod_places,
+    get_board_place,
+    get_country_place,
+    get_mod_place,
+    list_board,
+    list_country_places,
+    list_mod_places,
+    list_mod_places_of_country,
+    list_mod_places_of_users,
+    list_places_of_users,
+    list_plays_with_mods,
+    list_teammate_ids,
+)
+
+_ALL = 1_000_000
+"""More players than a board has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One leaderboard. Without `groups` all mods are welcome."""
+
+    beatmap_id: int
+    ruleset: Ruleset
+    audience: Audience = Audience.GLOBAL
+    groups: tuple[ModFilter, ...] = ()
+    viewer_id: int | None = None
+    """Whose friends or team."""
+    country_code: str = "XX"
+
+    @property
+    def keys(self) -> tuple[str, ...] | None:
+        """The sets of mods shown when they alone decide; None when plays have to be looked at (SD, PF, MR, CL)."""
+        if any(group.wanted for group in self.groups):
+            return None
+        return tuple(key for group in self.groups for key in group.keys)
+
+    @property
+    def is_read_whole(self) -> bool:
+        """Is it cut and counted here rather than in SQL?"""
+        if self.keys is None or self.audience in (Audience.FRIEND, Audience.TEAM):
+            return True
+        return self.audience is Audience.COUNTRY and bool(self.groups)
+
+
+class Page(NamedTuple):
+    """The top of a leaderboard and how many stand on it. `rows` holds the scores themselves where SQL gave them."""
+
+    score_ids: list[int]
+    score_count: int
+    rows: list[ScoreRow]
+    standings: Sequence[Standing] | None
+    """Everybody, when the board was read whole."""
+
+
+async def top(db: Rows, board: Board, limit: int) -> Page:
+    """The best play of each player, highest total first; ties: the earlier score."""
+    where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset}
+    if board.is_read_whole:
+        everybody = await _everybody(db, board)
+        return Page([s.score_id for s in everybody[:limit]], len(everybody), [], everybody)
+    if board.audience is Audience.COUNTRY:
+        country = {**where, "country_code": board.country_code}
+        found = await list_country_places(db, **country, limit=limit)
+        return Page(_ids(found), await count_country_places(db, **country), [], None)
+    if board.groups:
+        found = (await _mod_places(db, board, limit))[:limit]
+        return Page(_ids(found), await count_mod_places(db, **where, mods_keys=board.keys), [], None)
+    rows = await list_board(db, **where, limit=limit)
+    return Page([row.id for row in rows], await count_board(db, **where), rows, None)
+
+
+async def place_of(db: Rows, board: Board, user_id: int, page: Page | None = None) -> Place | None:
+    """Where a player stands on a board, None for nowhere. `page`: what `top` just gave, to save reading it again."""
+    where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset, "user_id": user_id}
+    if board.is_read_whole:
+        everybody = page.standings if page is not None else None
+        return _place_among(await _everybody(db, board) if everybody is None else everybody, user_id)
+    if board.audience is Audience.COUNTRY:
+        return await get_country_place(db, **where, country_code=board.country_code)
+    if board.groups:
+        return await get_mod_place(db, **where, mods_keys=board.keys)
+    return await get_board_place(db, **where)
+
+
+def best_of_each(standings: Iterable[Standing]) -> list[Standing]:
+    """One row per player, in order of the board."""
+    best: dict[int, Standing] = {}
+    for standing in sorted(standings, key=lambda row: (-row.total_score, row.score_id)):
+        best.setdefault(standing.user_id, standing)
+    return list(best.values())
+
+
+async def _everybody(db: Rows, board: Board) -> list[Standing]:
+    users = await _users(db, board)
+    if board.keys is None:
+        return await _plays(db, board, None if users is None else set(users))
+    where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset}
+    if users is None:
+        found = await list_mod_places_of_country(db, **where, mods_keys=board.keys, country_code=board.country_code)
+        return best_of_each(found)
+    if not board.groups:
+        return await list_places_of_users(db, **where, ids=users)
+    return best_of_each(await list_mod_places_of_users(db, **where, mods_keys=board.keys, ids=users))
+
+
+async def _users(db: Rows, board: Board) -> list[int] | None:
+    """Who may stand on the board; None where it is not a matter of single players."""
+    if board.audience in (Audience.GLOBAL, Audience.COUNTRY):
+        return None
+    if board.viewer_id is None:
+        return []
+    if board.audience is Audience.FRIEND:
+        return [board.viewer_id, *await friend_ids(db, board.viewer_id)]
+    return [row.user_id for row in await list_teammate_ids(db, user_id=board.viewer_id)]
+
+
+async def _mod_places(db: Rows, board: Board, limit: int) -> list[Standing]:
+    """The first `limit` players with any of the keys are among the first `limit` of each key."""
+    found = await asyncio.gather(
+        *(
+            list_mod_places(db, beatmap_id=board.beatmap_id, ruleset_id=board.ruleset, mods_key=key, limit=limit)
+            for key in board.keys or ()
+        )
+    )
+    return best_of_each(standing for standings in found for standing in standings)
+
+
+async def _plays(db: Rows, board: Board, users: set[int] | None) -> list[Standing]:
+    """A board whose filter names mods that `score_mod_bests` does not tell apart."""
+    acronyms = {name for group in board.groups for names in group.wanted for name in names}
+    plays = await list_plays_with_mods(db, beatmap_id=board.beatmap_id, ruleset_id=board.ruleset, acronyms=acronyms)
+    found = [
+        Standing(play.score_id, play.user_id, play.total_score)
+        for play in plays
+        if (users is None or play.user_id in users)
+        and (board.audience is not Audience.COUNTRY or play.country_code == board.country_code)
+        and matches(board.groups, play.acronyms)
+    ]
+    plain = tuple(group for group in board.groups if not group.wanted)
+    if plain:
+        rest = replace(board, groups=plain)
+        found += await (_everybody(db, rest) if rest.is_read_whole else _mod_places(db, rest, _ALL))
+    return best_of_each(found)
+
+
+def _place_among(everybody: Sequence[Standing], user_id: int) -> Place | None:
+    for position, standing in enumerate(everybody, start=1):
+        if standing.user_id == user_id:
+            return Place(standing.score_id, position)
+    return None
+
+
+def _ids(standings: Sequence[Standing]) -> list[int]:
+    return [standing.score_id for standing in standings]

@@ -1,0 +1,194 @@
+"""Leaderboards as answers: encoded once for everybody, completed with what only the viewer sees.
+
+Cached are a page of a board (without its closing brace, each score on a line of its own) and, per viewer, their own
+score and its place. A hit on both is one HMGET and a join. The viewer's own line is exchanged for their own form of it,
+which says whether they pinned it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import orjson
+
+from g0v0.beatmaps.errors import BeatmapNotFound
+from g0v0.beatmaps.loading import beatmaps_by_ids
+from g0v0.beatmaps.models import BeatmapRow
+from g0v0.beatmaps.statuses import has_leaderboard
+from g0v0.osu.mods.boards import filter_keys
+from g0v0.osu.rulesets import Ruleset, special_ruleset
+from g0v0.platform.principal import Principal
+from g0v0.platform.runtime import Runtime
+from g0v0.scores import shapes
+from g0v0.scores.boards import Board, Page, place_of, top
+from g0v0.scores.cache import boards_key
+from g0v0.scores.models import Audience, BoardQuery, LeaderboardQuery, Place, ScoreRow
+from g0v0.scores.queries import list_scores
+from g0v0.scores.rules import audience_of, ruleset_named
+from g0v0.users.shapes import UserCard, cards
+
+NO_LEADERBOARD = b'{"scores":[]}'
+NO_SCORES = b'{"scores":[],"score_count":0}'
+"""Stable plays, asked for with `legacy_only`, reach no leaderboard of this server."""
+
+_NOWHERE = b"null"
+_OWN_PART = b'"current_user_attributes"'
+"""What precedes this key in a score is the same for every viewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A leaderboard as it was asked for, before anything is looked up."""
+
+    beatmap_id: int
+    query: LeaderboardQuery
+    audience: Audience
+    ruleset: Ruleset | None
+    version: int
+    viewer_id: int | None
+    country_code: str
+
+    @property
+    def page_field(self) -> str:
+        return f"page:{self._board}:{self.query.limit}"
+
+    @property
+    def place_field(self) -> str:
+        return f"place:{self.viewer_id}:{self._board}"
+
+    @property
+    def _board(self) -> str:
+        who = {Audience.GLOBAL: "", Audience.COUNTRY: self.country_code}.get(self.audience, self.viewer_id)
+        return board_field(f"{self.audience}{who}", self.ruleset, self.query.mods, self.version)
+
+
+async def leaderboard(
+    rt: Runtime, beatmap_id: int, query: LeaderboardQuery, principal: Principal | None, version: int
+) -> bytes:
+    """A page of a leaderboard with the viewer's own place. Raises BeatmapNotFound, Invalid, NotFound."""
+    wanted = _wanted(beatmap_id, query, principal, version)
+    key, fields = boards_key(beatmap_id), [wanted.page_field]
+    if wanted.viewer_id is not None:
+        fields.append(wanted.place_field)
+    page, place = [*await rt.cache.get_fields(key, fields), _NOWHERE][:2]
+    if page is None or place is None or query.legacy_only:
+        beatmap = await board_beatmap(rt, beatmap_id)
+        if not has_leaderboard(beatmap.status, rt.config.game):
+            return NO_LEADERBOARD
+        if query.legacy_only:
+            return NO_SCORES
+        ttl_s = rt.config.cache.leaderboard_cache_expire_seconds
+        look = _Look(rt, wanted, _board(rt, wanted, beatmap), wants_place=place is None)
+        if page is None:
+            page = await rt.cache.fill_field(key, wanted.page_field, ttl_s, look.page)
+        if place is None:
+            place = await rt.cache.fill_field(key, wanted.place_field, ttl_s, look.place)
+    return _complete(page, place)
+
+
+async def board_beatmap(rt: Runtime, beatmap_id: int) -> BeatmapRow:
+    """The beatmap a leaderboard is of. Raises BeatmapNotFound."""
+    beatmap = (await beatmaps_by_ids(rt, [beatmap_id])).get(beatmap_id)
+    if beatmap is None:
+        raise BeatmapNotFound(beatmap_id=beatmap_id)
+    return beatmap
+
+
+def board_of(rt: Runtime, beatmap: BeatmapRow, query: BoardQuery) -> Board:
+    """The board of all players that a query means; a filter by relax or autopilot means theirs. Raises NotFound."""
+    named, game = ruleset_named(query.mode), rt.config.game
+    ruleset = beatmap.ruleset_id if named is None else named
+    if not ruleset.is_special:
+        ruleset = special_ruleset(ruleset, query.mods, relax_enabled=game.enable_rx, autopilot_enabled=game.enable_ap)
+    return Board(beatmap.id, ruleset, groups=filter_keys(query.mods))
+
+
+def board_field(board: str, ruleset: Ruleset | None, mods: Iterable[str], version: int) -> str:
+    """Part of a field of `boards_key`: one board, as asked for, in one form of scores."""
+    slug = "own" if ruleset is None else ruleset.slug
+    form = "modern" if version >= shapes.MODERN_SINCE else "legacy"
+    return f"{board}:{slug}:{','.join(sorted(set(mods)))}:{form}"
+
+
+@dataclass(slots=True)
+class _Look:
+    """One look at a board: what was read for the page is not read again for the place."""
+
+    rt: Runtime
+    wanted: _Wanted
+    board: Board
+    wants_place: bool
+    _page: Page | None = None
+    _found: Place | None = None
+    _is_found: bool = False
+    _rows: dict[int, ScoreRow] = field(default_factory=dict)
+    _cards: dict[int, UserCard] = field(default_factory=dict)
+
+    async def page(self) -> bytes:
+        page = self._page = await top(self.rt.db, self.board, self.wanted.query.limit)
+        self._rows = {row.id: row for row in page.rows}
+        place = await self._find_place() if self.wants_place else None
+        await self._load([*page.score_ids, *([] if place is None else [place.score_id])])
+        # A score deleted since is missing from the rows.
+        scores = [self._encode(score_id, None) for score_id in page.score_ids if score_id in self._rows]
+        return b'{"scores":[\n%b\n],"score_count":%d' % (b",\n".join(scores), page.score_count)
+
+    async def place(self) -> bytes:
+        place = await self._find_place()
+        if place is None:
+            return _NOWHERE
+        await self._load([place.score_id])
+        if place.score_id not in self._rows:
+            return _NOWHERE
+        own = self._encode(place.score_id, self.wanted.viewer_id)
+        return b"%d\n%b" % (place.position, own)
+
+    async def _find_place(self) -> Place | None:
+        if not self._is_found and self.wanted.viewer_id is not None:
+            self._found = await place_of(self.rt.db, self.board, self.wanted.viewer_id, self._page)
+            self._is_found = True
+        return self._found
+
+    async def _load(self, score_ids: list[int]) -> None:
+        missing = {score_id for score_id in score_ids if score_id not in self._rows}
+        if missing:
+            self._rows |= {row.id: row for row in await list_scores(self.rt.db, ids=missing)}
+        strangers = {row.user_id for row in self._rows.values()} - self._cards.keys()
+        self._cards |= await cards(self.rt, strangers)
+
+    def _encode(self, score_id: int, viewer_id: int | None) -> bytes:
+        row = self._rows[score_id]
+        shape = shapes.score(row, self.wanted.version, viewer_id)
+        shape["user"] = self._cards[row.user_id]
+        return orjson.dumps(shape)
+
+
+def _wanted(beatmap_id: int, query: LeaderboardQuery, principal: Principal | None, version: int) -> _Wanted:
+    audience = audience_of(query.type, is_supporter=principal is not None and principal.is_supporter)
+    return _Wanted(
+        beatmap_id=beatmap_id,
+        query=query,
+        audience=audience,
+        ruleset=ruleset_named(query.mode),
+        version=version,
+        viewer_id=None if principal is None else principal.user_id,
+        country_code="XX" if principal is None else principal.country_code,
+    )
+
+
+def _board(rt: Runtime, wanted: _Wanted, beatmap: BeatmapRow) -> Board:
+    board = board_of(rt, beatmap, wanted.query)
+    return Board(board.beatmap_id, board.ruleset, wanted.audience, board.groups, wanted.viewer_id, wanted.country_code)
+
+
+def _complete(page: bytes, place: bytes) -> bytes:
+    if place == _NOWHERE:
+        return page + b"}"
+    number, own = place.split(b"\n", 1)
+    position = int(number)
+    lines = page.split(b"\n", position + 1)
+    # The two were not cached at the same time: only the very same score is exchanged.
+    if position < len(lines) - 1 and lines[position].startswith(own.partition(_OWN_PART)[0]):
+        lines[position] = own + (b"," if lines[position].endswith(b",") else b"")
+        page = b"\n".join(lines)
+    placed = b'{"position":%d,"score":%b}' % (position, own)
+    return b'%b,"user_score":%b,"userScore":%b}' % (page, placed, placed)
