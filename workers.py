@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from arq.connections import RedisSettings
 from arq.cron import CronJob, cron
 from arq.typing import WorkerCoroutine
-from arq.worker import Function, func
+from arq.worker import Function, Retry, func
 from structlog.contextvars import bound_contextvars
 
 from g0v0.auth.cleaning import clean_tokens
@@ -47,6 +47,9 @@ def observed(name: str, job: Job) -> WorkerCoroutine:
             try:
                 await job(rt, *args)
                 outcome = "done"
+            except Retry:
+                outcome = "again"
+                raise
             except Exception as error:
                 log.exception("job failed", kind=type(error).__name__, args=args)
                 report(error, job=name, job_id=ctx["job_id"])
