@@ -9,7 +9,6 @@ CREATE TABLE login_log (
     succeeded TINYINT(1) NOT NULL,
     created_at DATETIME NOT NULL,
     PRIMARY KEY (id),
-    KEY ix_login_log_user (user_id, created_at),
-    KEY ix_login_log_ip (ip_address, created_at),
+    KEY ix_login_log_user (user_id, ip_address, created_at),
     KEY ix_login_log_created (created_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci

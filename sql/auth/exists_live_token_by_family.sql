@@ -1,4 +1,4 @@
--- Is any token of this sign-in still unrevoked?
+-- Whether any token of this sign-in is still unrevoked.
 --
 -- params:  family CHAR(32)
 -- returns: 0 or 1

@@ -1,4 +1,4 @@
--- Did this user succeed by this method from this address since then?
+-- Whether this user succeeded by this method from this address since then.
 --
 -- params:  user_id BIGINT; since DATETIME; ip_address VARCHAR(45); method VARCHAR(32)
 -- returns: 0 or 1
