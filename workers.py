@@ -13,11 +13,13 @@ from structlog.contextvars import bound_contextvars
 
 from g0v0.auth.cleaning import clean_tokens
 from g0v0.auth.verification import mail_session_code
+from g0v0.beatmaps.content import complete_beatmapset
 from g0v0.platform import jobs
 from g0v0.platform.boot import configured
 from g0v0.platform.log import get_log
 from g0v0.platform.reporting import report
 from g0v0.platform.runtime import Runtime, open_runtime
+from g0v0.rankings import jobs as rankings
 from g0v0.submission.processing import process_score
 from g0v0.submission.sweep import sweep_scores
 
@@ -32,6 +34,11 @@ JOBS: dict[str, Job] = {
     jobs.SWEEP_SCORES: sweep_scores,
     jobs.CLEAN_TOKENS: clean_tokens,
     jobs.MAIL_SESSION_CODE: mail_session_code,
+    jobs.FETCH_BEATMAPSET: complete_beatmapset,
+    jobs.REBUILD_RANKINGS: rankings.rebuild,
+    jobs.RECORD_RANK_HISTORY: rankings.record_rank_history,
+    jobs.REFRESH_COUNTRY_STATISTICS: rankings.refresh_country_statistics,
+    jobs.REFRESH_TEAM_STATISTICS: rankings.refresh_team_statistics,
 }
 """What can be queued, by name."""
 
@@ -77,6 +84,10 @@ def timed(name: str, *, at_start: bool = False, **when: int | set[int]) -> CronJ
 CRONS: list[CronJob] = [
     timed(jobs.SWEEP_SCORES, second=set(range(0, 60, 5)), at_start=True),
     timed(jobs.CLEAN_TOKENS, minute=17),
+    # Also during the day: new players get a graph, and no day is lost with the run at midnight.
+    timed(jobs.RECORD_RANK_HISTORY, hour={0, 6, 12, 18}, minute=0),
+    timed(jobs.REFRESH_COUNTRY_STATISTICS, minute=set(range(0, 60, 5))),
+    timed(jobs.REFRESH_TEAM_STATISTICS, minute=set(range(2, 60, 5))),
 ]
 
 

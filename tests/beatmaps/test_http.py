@@ -1,7 +1,5 @@
 """Beatmaps and sets through the application. Source: osu-api-v2.md §4.2, §4.3; osu-search.md §5."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import httpx
@@ -9,39 +7,10 @@ import pytest
 
 from g0v0.beatmaps.importing import import_archive
 from g0v0.beatmaps.plays import count_play
-from g0v0.beatmaps.statuses import Status
 from g0v0.platform.runtime import Runtime
-from tests.beatmaps.maps import TinyMap, osz, tiny_set
+from tests.beatmaps.answers import API, NO_DIFFICULTY, NO_SET, Budget, Golden, get, known_set, without_zeros
+from tests.beatmaps.maps import TinyMap, tiny_set
 from tests.world import World
-
-Budget = Callable[[int], AbstractContextManager[Any]]
-Golden = Callable[[str, Any], None]
-
-API = "/api/v2"
-NO_DIFFICULTY = {"error": "Specified beatmap difficulty couldn't be found."}
-NO_SET = {"error": "Specified beatmap couldn't be found."}
-
-
-async def get(http: httpx.AsyncClient, path: str, headers: dict[str, str]) -> Any:
-    """The JSON of an answer that must succeed."""
-    answer = await http.get(f"{API}{path}", headers=headers)
-    assert answer.status_code == 200, answer.text
-    return answer.json()
-
-
-def without_zeros(value: Any) -> Any:
-    """An answer with its hundreds of fail times as a word, so that a golden file can be read."""
-    if isinstance(value, dict):
-        return {key: without_zeros(found) for key, found in value.items()}
-    if isinstance(value, list):
-        return "0 × 100" if value == [0] * 100 else [without_zeros(found) for found in value]
-    return value
-
-
-async def known_set(rt: Runtime, count: int = 2) -> None:
-    """Set 500 with the difficulties 700 and following; every id is stated, so that answers are the same every time."""
-    maps = tiny_set(count, beatmapset_id=500, beatmap_id=700)
-    await import_archive(rt, osz(maps), "tiny.osz", status=Status.RANKED)
 
 
 async def test_a_beatmap_is_shown_with_its_set(
