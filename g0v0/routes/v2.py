@@ -4,6 +4,8 @@ from g0v0.auth import handlers as auth
 from g0v0.beatmaps import handlers as beatmaps
 from g0v0.events import handlers as events
 from g0v0.platform.http.table import Route, delete, get, post, put
+from g0v0.profiles import handlers as profiles
+from g0v0.rankings import handlers as rankings
 from g0v0.relations import handlers as relations
 from g0v0.scores import handlers as scores
 from g0v0.submission import handlers as submission
@@ -29,6 +31,20 @@ routes: list[Route] = [
     # events
     get("/users/{user:int}/recent_activity", events.recent_activity),
     get("/events", events.feed),
+    # rankings
+    get("/rankings/kudosu", rankings.kudosu),
+    get("/rankings/{mode}/{kind}", rankings.ranking),
+    get("/rankings/{mode}/{kind}/{sort}", rankings.sorted_ranking),
+    # profiles
+    get("/me", profiles.me),
+    get("/me/{mode}", profiles.me),
+    get("/users", profiles.bulk),
+    get("/users/lookup", profiles.look_up),
+    get("/users/{user:int}/kudosu", profiles.kudosu),
+    get("/users/{user}", profiles.show),
+    get("/users/{user}/{mode}", profiles.show),  # takes any second word: other lists of a user stand above
+    get("/friends", profiles.friends),
+    get("/seasonal-backgrounds", profiles.seasonal_backgrounds),
     # relations
     post("/friends", relations.add_friend),
     delete("/friends/{user:int}", relations.remove_friend),

@@ -4,6 +4,7 @@ from g0v0.auth import handlers as auth
 from g0v0.beatmaps import handlers as beatmaps
 from g0v0.platform.http import files, probes
 from g0v0.platform.http.table import Route, get, post
+from g0v0.profiles import handlers as profiles
 
 routes: list[Route] = [
     get("/health", probes.health),
@@ -11,6 +12,7 @@ routes: list[Route] = [
     get("/metrics", probes.metrics),
     post("/users", auth.sign_up),
     get("/osu/{beatmap:int}", beatmaps.osu_file),
+    get("/users/{user:int}/avatar", profiles.avatar),
     get("/images/{name:path}", files.picture),
     get("/file/{name:path}", files.stored),
 ]

@@ -1,0 +1,123 @@
+"""User pages, kept encoded: a hit is one round trip to Redis and a join of byte strings.
+
+What is kept is a header and a `Page` without its closing brace. The header says what cannot stand in the page: until
+when the user counts as online, and whether everybody may see it.
+"""
+
+from typing import Final
+
+import orjson
+
+from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.http.endpoint import Raw
+from g0v0.platform.runtime import Runtime
+from g0v0.profiles import rules
+from g0v0.profiles.building import Parts, page
+from g0v0.profiles.preferences import DEFAULT_PREFERENCES
+from g0v0.profiles.queries import get_profile, list_profile_entries
+from g0v0.profiles.users import statistics_of_rulesets
+from g0v0.rankings.loading import rank_history, statistics_of
+from g0v0.relations.cache import blocks_key, fill_blocks, read_blocks
+from g0v0.users.cache import page_key, rulesets_key
+from g0v0.users.lookup import UserNotFound, find_user
+
+_VISIBLE: Final = b"."
+_HIDDEN: Final = b"!"
+_UNTIL: Final = slice(0, 10)
+_FLAG: Final = slice(10, 11)
+_PAGE: Final = slice(11, None)
+
+_ONLINE: Final = {True: b',"is_online":true', False: b',"is_online":false'}
+_ATTRIBUTES: Final = {
+    None: b',"current_user_attributes":null',
+    True: b',"current_user_attributes":{"has_blocked":true}',
+    False: b',"current_user_attributes":{"has_blocked":false}',
+}
+_CURRENT_USER: Final = b',"score_processing_notice_url":null,"user_preferences":%b' % orjson.dumps(DEFAULT_PREFERENCES)
+
+
+async def find_page(rt: Runtime, text: str, ruleset: Ruleset | None, *, key: str | None, viewer_id: int | None) -> Raw:
+    """The page of whom a path segment means, as `users.lookup.find_user` reads it. Raises UserNotFound."""
+    if key != "username" and text.isascii() and text.isdigit() and len(text) < 19:
+        # An id needs no lookup: the page itself is missing when nobody has it.
+        return await profile(rt, int(text), ruleset, viewer_id)
+    return await profile(rt, await find_user(rt.db, text, key=key, viewer_id=viewer_id), ruleset, viewer_id)
+
+
+async def profile(rt: Runtime, user_id: int, ruleset: Ruleset | None, viewer_id: int | None) -> Raw:
+    """An encoded `Profile`. Raises UserNotFound, also for a hidden user who is not the viewer."""
+    keys = [page_key(user_id, ruleset)]
+    if viewer_id is not None and viewer_id != user_id:
+        keys.append(blocks_key(viewer_id))
+    kept, *blocks = await rt.cache.get_many(keys)
+    if kept is None:
+        kept = await _fill_page(rt, user_id, ruleset)
+    if viewer_id != user_id and kept[_FLAG] == _HIDDEN:
+        raise UserNotFound(user_id=user_id)
+    has_blocked = None if viewer_id is None else False
+    if viewer_id is not None and blocks:
+        blocked = await fill_blocks(rt, viewer_id) if blocks[0] is None else read_blocks(blocks[0])
+        has_blocked = user_id in blocked
+    return Raw(b"".join((kept[_PAGE], _ONLINE[_is_online(rt, kept)], _ATTRIBUTES[has_blocked], b"}")))
+
+
+async def current_user(rt: Runtime, user_id: int, ruleset: Ruleset | None, *, verification: str | None) -> Raw:
+    """An encoded `CurrentUser`: the caller, who may be hidden from others; `verification` as in `Principal`."""
+    kept, rulesets = await rt.cache.get_many([page_key(user_id, ruleset), rulesets_key(user_id)])
+    if kept is None:
+        kept = await _fill_page(rt, user_id, ruleset)
+    if rulesets is None:
+        rulesets = await _fill_rulesets(rt, user_id)
+    own = {
+        "is_restricted": kept[_FLAG] == _HIDDEN,
+        "session_verified": verification is None,
+        "session_verification_method": verification,
+    }
+    pieces = (
+        kept[_PAGE],
+        _ONLINE[_is_online(rt, kept)],
+        _ATTRIBUTES[False],
+        b",",
+        orjson.dumps(own)[1:-1],
+        _CURRENT_USER,
+        b',"statistics_rulesets":',
+        rulesets,
+        b"}",
+    )
+    return Raw(b"".join(pieces))
+
+
+def _is_online(rt: Runtime, kept: bytes) -> bool:
+    return rt.clock().timestamp() < int(kept[_UNTIL])
+
+
+async def _fill_page(rt: Runtime, user_id: int, ruleset: Ruleset | None) -> bytes:
+    async def compute() -> bytes:
+        return await _encoded_page(rt, user_id, ruleset)
+
+    return await rt.cache.fill(page_key(user_id, ruleset), rt.config.cache.user_cache_expire_seconds, compute)
+
+
+async def _fill_rulesets(rt: Runtime, user_id: int) -> bytes:
+    async def compute() -> bytes:
+        return orjson.dumps((await statistics_of_rulesets(rt, [user_id]))[user_id])
+
+    return await rt.cache.fill(rulesets_key(user_id), rt.config.cache.user_cache_expire_seconds, compute)
+
+
+async def _encoded_page(rt: Runtime, user_id: int, ruleset: Ruleset | None) -> bytes:
+    now = rt.clock()
+    row = await get_profile(rt.db, id=user_id, ruleset_id=ruleset, recent_since=now - rules.RECENT_WITHIN)
+    if row is None:
+        raise UserNotFound(user_id=user_id)
+    statistics = (await statistics_of(rt, [user_id], row.ruleset_id))[user_id]
+    parts = Parts(
+        row=row,
+        entries=await list_profile_entries(rt.db, user_id=user_id, history_since=now - rules.HISTORY_WITHIN),
+        statistics=statistics,
+        history=await rank_history(rt, user_id, row.ruleset_id, statistics["global_rank"]),
+    )
+    seen = None if row.hide_presence else row.last_visit_at
+    header = b"%010d" % rules.online_until(seen, is_bot=row.is_bot)
+    flag = _HIDDEN if row.is_restricted else _VISIBLE
+    return b"".join((header, flag, orjson.dumps(page(rt, parts))[:-1]))

@@ -1,0 +1,16 @@
+"""SQL of the profiles feature."""
+
+from g0v0.platform.query import Many, One
+from g0v0.profiles.models import EntryRow, FriendRow, NamedIdRow, ProfileRow
+
+get_profile = One("profiles/get_profile", ProfileRow)
+"""The single values of a page, restricted users included; `ruleset_id=None` is the user's own ruleset."""
+
+list_profile_entries = Many("profiles/list_profile_entries", EntryRow)
+"""The short lists of a page, mixed and unordered."""
+
+list_friends = Many("profiles/list_friends", FriendRow)
+"""The caller's friends, unordered."""
+
+list_ids_by_username = Many("profiles/list_ids_by_username", NamedIdRow)
+"""Who holds these names, unordered."""

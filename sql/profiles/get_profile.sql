@@ -1,0 +1,146 @@
+-- Everything one user's page shows that is one value: card with team, the owner's words, counts, daily challenge and the
+-- best rank in `ruleset_id` (NULL: the user's own ruleset, which `ruleset_id` of the answer names).
+-- Counts of scores are of that ruleset; best stops at 200; recent counts passes that ended after `recent_since`.
+--
+-- params:  id BIGINT; ruleset_id TINYINT or NULL; recent_since DATETIME
+-- returns: one ProfileRow
+-- index:   u.PRIMARY, m.PRIMARY, t.PRIMARY, d.PRIMARY, peak.PRIMARY, p.ix_beatmap_plays_user,
+--          f.ix_beatmapset_favourites_user, r.ix_relations_target, s.ix_beatmapsets_user, gb.ix_beatmaps_user, gs.PRIMARY,
+--          best.ix_score_pp_bests_pp,
+--          lead.ix_beatmap_leaders_user, pin.ix_score_pins_order, sc.ix_scores_user_recent
+-- source:  osu-api-v2.md §4.1; osu-api-v2-objects.md §1.1, §1.2
+SELECT u.id,
+       u.username,
+       u.country_code,
+       u.avatar_file,
+       u.cover_file,
+       u.cover_preset,
+       u.profile_colour,
+       u.is_bot,
+       u.is_supporter,
+       u.is_restricted,
+       u.pm_friends_only,
+       u.hide_presence,
+       u.last_visit_at,
+       t.id AS team_id,
+       t.name AS team_name,
+       t.short_name AS team_short_name,
+       t.flag_file AS team_flag_file,
+       COALESCE(:ruleset_id, u.playmode) AS ruleset_id,
+       u.playmode,
+       u.playstyle,
+       u.support_level,
+       u.has_supported,
+       u.profile_hue,
+       u.profile_order,
+       u.title,
+       u.title_url,
+       u.location,
+       u.occupation,
+       u.interests,
+       u.website,
+       u.twitter,
+       u.discord,
+       u.page_bbcode,
+       u.post_count,
+       u.comments_count,
+       u.joined_at,
+       COALESCE(d.daily_streak_best, 0) AS daily_streak_best,
+       COALESCE(d.daily_streak_current, 0) AS daily_streak_current,
+       COALESCE(d.weekly_streak_best, 0) AS weekly_streak_best,
+       COALESCE(d.weekly_streak_current, 0) AS weekly_streak_current,
+       COALESCE(d.play_count, 0) AS daily_play_count,
+       COALESCE(d.top_10p_placements, 0) AS top_10p_placements,
+       COALESCE(d.top_50p_placements, 0) AS top_50p_placements,
+       d.last_update_at,
+       d.last_weekly_streak_at,
+       peak.global_rank AS peak_rank,
+       peak.reached_at AS peak_reached_at,
+       COALESCE((
+           SELECT COUNT(*)
+             FROM beatmap_plays AS p
+            WHERE p.user_id = u.id
+       ), 0) AS beatmap_playcounts_count,
+       COALESCE((
+           SELECT COUNT(*)
+             FROM beatmapset_favourites AS f
+            WHERE f.user_id = u.id
+       ), 0) AS favourite_beatmapset_count,
+       COALESCE((
+           SELECT COUNT(*)
+             FROM relations AS r
+            WHERE r.target_id = u.id
+              AND r.kind = 1
+       ), 0) AS follower_count,
+       COALESCE((
+           SELECT COUNT(*)
+             FROM beatmapsets AS s
+            WHERE s.user_id = u.id
+              AND s.status = -2
+              AND s.deleted_at IS NULL
+       ), 0) AS graveyard_beatmapset_count,
+       COALESCE((
+           SELECT COUNT(DISTINCT gb.beatmapset_id)
+             FROM beatmaps AS gb
+             JOIN beatmapsets AS gs ON gs.id = gb.beatmapset_id
+            WHERE gb.user_id = u.id
+              AND gb.deleted_at IS NULL
+              AND gs.user_id <> u.id
+              AND gs.deleted_at IS NULL
+       ), 0) AS guest_beatmapset_count,
+       COALESCE((
+           SELECT COUNT(*)
+             FROM beatmapsets AS s
+            WHERE s.user_id = u.id
+              AND s.status = 4
+              AND s.deleted_at IS NULL
+       ), 0) AS loved_beatmapset_count,
+       COALESCE((
+           SELECT COUNT(*)
+             FROM beatmapsets AS s
+            WHERE s.user_id = u.id
+              AND s.status IN (-1, 0, 3)
+              AND s.deleted_at IS NULL
+       ), 0) AS pending_beatmapset_count,
+       COALESCE((
+           SELECT COUNT(*)
+             FROM beatmapsets AS s
+            WHERE s.user_id = u.id
+              AND s.status IN (1, 2)
+              AND s.deleted_at IS NULL
+       ), 0) AS ranked_beatmapset_count,
+       COALESCE((
+           SELECT LEAST(COUNT(*), 200)
+             FROM score_pp_bests AS best
+            WHERE best.user_id = u.id
+              AND best.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+       ), 0) AS scores_best_count,
+       COALESCE((
+           SELECT COUNT(*)
+             FROM beatmap_leaders AS lead
+            WHERE lead.user_id = u.id
+              AND lead.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+       ), 0) AS scores_first_count,
+       COALESCE((
+           SELECT COUNT(*)
+             FROM score_pins AS pin
+            WHERE pin.user_id = u.id
+              AND pin.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+       ), 0) AS scores_pinned_count,
+       COALESCE((
+           SELECT COUNT(*)
+             FROM scores AS sc
+            WHERE sc.user_id = u.id
+              AND sc.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+              AND sc.ended_at > :recent_since
+              AND sc.is_passed = 1
+              AND sc.deleted_at IS NULL
+       ), 0) AS scores_recent_count
+  FROM users AS u
+  LEFT JOIN team_members AS m ON m.user_id = u.id
+  LEFT JOIN teams AS t ON t.id = m.team_id
+  LEFT JOIN daily_challenge_statistics AS d ON d.user_id = u.id
+  LEFT JOIN rank_peaks AS peak
+         ON peak.user_id = u.id
+        AND peak.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+ WHERE u.id = :id
