@@ -1,5 +1,6 @@
 """Fixtures: real MariaDB and Redis, the application in process, a frozen clock, and `world`, which builds data."""
 
+import asyncio
 import json
 import os
 import re
@@ -17,6 +18,7 @@ import pymysql
 import pytest
 import pytest_asyncio
 
+from g0v0.auth.principals import principals
 from g0v0.auth.tokens import authenticate
 from g0v0.platform import migrate
 from g0v0.platform.cache import Cache
@@ -45,8 +47,9 @@ _WRITES = re.compile(r"^\s*(?:INSERT(?:\s+IGNORE)?\s+INTO|UPDATE|REPLACE\s+INTO|
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--golden` writes the golden files instead of comparing with them."""
+    """`--golden` writes the golden files instead of comparing with them; `--sql-audit` prints every plan."""
     parser.addoption("--golden", action="store_true", help="write tests/golden anew; review the diff like code")
+    parser.addoption("--sql-audit", action="store_true", help="print how the database would run every SQL file")
 
 
 @dataclass
@@ -205,6 +208,10 @@ async def http(rt: Runtime, config: Config, _declared_shapes: None) -> AsyncGene
             transport=httpx.ASGITransport(app, client=("203.0.113.9", 1)), base_url="http://test"
         ) as client,
     ):
+        # Beginning to hear revocations forgets all callers, which must not happen amid a budget.
+        async with asyncio.timeout(5):
+            while not principals(rt).generation:  # noqa: ASYNC110  (nothing of the product waits for it)
+                await asyncio.sleep(0.001)
         yield client
 
 
