@@ -6,8 +6,9 @@ Keys of one ruleset share the base `rank:{slug}:`, and with it a hash slot:
 - `countries`: hash, member → the country whose boards hold it.
 - `complete`: set by a finished rebuild, gone after a FLUSHALL; only while it is there do the boards hold everybody.
 - `rebuild`, `touched`, `new:…`: a rebuild under way: its token, who was recorded meanwhile, the boards it builds.
+- `snapshot`: `pp` as it was at one moment, for the rank history; kept for minutes.
 
-Nothing expires but `rebuild`. `record` and `remove` write after the commit; `jobs.rebuild` restores everything.
+Nothing else expires but `rebuild`. `record` and `remove` write after the commit; `jobs.rebuild` restores everything.
 """
 
 import secrets
@@ -25,6 +26,8 @@ from g0v0.users.countries import NAMES, UNKNOWN
 
 HOLD_S = 60
 """How long a rebuild that makes no step keeps others from starting."""
+SNAPSHOT_S = 600
+"""How long a copied ranking may be read."""
 
 
 async def record(rt: Runtime, ruleset: Ruleset, user_id: int, country: str, pp: float, ranked_score: int) -> None:
@@ -97,6 +100,18 @@ async def finish_rebuild(redis: Redis, ruleset: Ruleset, token: str) -> bool:
 async def abandon_rebuild(redis: Redis, ruleset: Ruleset, token: str) -> None:
     """Let others rebuild."""
     await script(redis, scripts.RELEASE, [_base(ruleset)], [token])
+
+
+async def take_snapshot(redis: Redis, ruleset: Ruleset) -> int | None:
+    """Copy the ranking by pp as it is now; how many are on it, None without complete boards."""
+    total = await script(redis, scripts.SNAPSHOT, [_base(ruleset)], [SNAPSHOT_S])
+    return None if total < 0 else total
+
+
+async def read_snapshot(redis: Redis, ruleset: Ruleset, *, offset: int, limit: int) -> list[int]:
+    """Part of the copied ranking, best first; empty past the end and when the copy is gone."""
+    members: list[bytes] = await redis.zrange(f"{_base(ruleset)}snapshot", offset, offset + limit - 1)
+    return [int.from_bytes(member) for member in members]
 
 
 async def _known_standings(redis: Redis, players: Sequence[Player]) -> list[Standing] | None:

@@ -111,8 +111,18 @@ class CountryRow(NamedTuple):
     performance: float
 
 
+class TeamSumRow(NamedTuple):
+    """Sums over the ranked members of a team."""
+
+    ruleset_id: Ruleset
+    team_id: int
+    play_count: int
+    ranked_score: int
+    performance: float
+
+
 class TeamRow(NamedTuple):
-    """Sums over the ranked players of a team."""
+    """A team of the team ranking."""
 
     team_id: int
     name: str

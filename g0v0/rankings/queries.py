@@ -1,18 +1,56 @@
 """SQL of the rankings feature, but for the writing of totals (`statistics`)."""
 
-from g0v0.platform.query import Many, One, Value
-from g0v0.rankings.models import RankedRow, RankRow, UserIdRow
+from g0v0.platform.query import Exec, Many, One, Value
+from g0v0.rankings.models import (
+    CountryRow,
+    DayRankRow,
+    PastRankRow,
+    RankedRow,
+    RankRow,
+    StatisticsRow,
+    TeamRow,
+    TeamSumRow,
+    UserIdRow,
+)
 
 get_ranked_player = One("rankings/get_ranked_player", RankedRow)
-list_ranks = Many("rankings/list_ranks", RankRow)
+"""What a player is ranked by; None for one who is not ranked."""
+
 count_better = Value("rankings/count_better", int)
 count_better_in_country = Value("rankings/count_better_in_country", int)
 count_ranked = Value("rankings/count_ranked", int)
 count_ranked_in_country = Value("rankings/count_ranked_in_country", int)
+
+list_ranks = Many("rankings/list_ranks", RankRow)
+"""Places of many players, unordered."""
+
 list_user_ids_by_pp = Many("rankings/list_user_ids_by_pp", UserIdRow)
-list_user_ids_by_pp_in_country = Many("rankings/list_user_ids_by_pp_in_country", UserIdRow)
 list_user_ids_by_score = Many("rankings/list_user_ids_by_score", UserIdRow)
+list_user_ids_by_pp_in_country = Many("rankings/list_user_ids_by_pp_in_country", UserIdRow)
 list_user_ids_by_score_in_country = Many("rankings/list_user_ids_by_score_in_country", UserIdRow)
 
 list_ranked_players = Many("rankings/list_ranked_players", RankedRow)
 """A ruleset's players, page by page."""
+
+list_statistics = Many("rankings/list_statistics", StatisticsRow)
+"""Totals of `user_ids` in `ruleset_ids`, unordered."""
+
+list_rank_history = Many("rankings/list_rank_history", DayRankRow)
+list_ranks_on_day = Many("rankings/list_ranks_on_day", PastRankRow)
+upsert_rank_history = Exec("rankings/upsert_rank_history")
+upsert_rank_peaks = Exec("rankings/upsert_rank_peaks")
+delete_old_rank_history = Exec("rankings/delete_old_rank_history")
+
+list_country_sums = Many("rankings/list_country_sums", CountryRow)
+list_countries_by_performance = Many("rankings/list_countries_by_performance", CountryRow)
+list_countries_by_score = Many("rankings/list_countries_by_score", CountryRow)
+count_countries = Value("rankings/count_countries", int)
+upsert_country_statistics = Exec("rankings/upsert_country_statistics")
+delete_other_country_statistics = Exec("rankings/delete_other_country_statistics")
+
+list_team_sums = Many("rankings/list_team_sums", TeamSumRow)
+list_teams_by_performance = Many("rankings/list_teams_by_performance", TeamRow)
+list_teams_by_score = Many("rankings/list_teams_by_score", TeamRow)
+count_teams = Value("rankings/count_teams", int)
+upsert_team_statistics = Exec("rankings/upsert_team_statistics")
+delete_other_team_statistics = Exec("rankings/delete_other_team_statistics")

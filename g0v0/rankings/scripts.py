@@ -103,3 +103,13 @@ return 1
 
 RELEASE = "if redis.call('GET', KEYS[1] .. 'rebuild') == ARGV[1] then redis.call('UNLINK', KEYS[1] .. 'rebuild') end"
 """ARGV: token."""
+
+SNAPSHOT = """
+local base = KEYS[1]
+if redis.call('EXISTS', base .. 'complete') == 0 then return -1 end
+redis.call('UNLINK', base .. 'snapshot')
+redis.call('COPY', base .. 'pp', base .. 'snapshot')
+redis.call('EXPIRE', base .. 'snapshot', ARGV[1])
+return redis.call('ZCARD', base .. 'snapshot')
+"""
+"""ARGV: seconds the copy is kept. How many are on it, -1 without complete boards."""

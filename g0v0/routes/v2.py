@@ -6,6 +6,7 @@ from g0v0.events import handlers as events
 from g0v0.platform.http.table import Route, delete, get, post, put
 from g0v0.profiles import handlers as profiles
 from g0v0.rankings import handlers as rankings
+from g0v0.rankings import handlers as rankings
 from g0v0.relations import handlers as relations
 from g0v0.scores import handlers as scores
 from g0v0.submission import handlers as submission
@@ -45,6 +46,10 @@ routes: list[Route] = [
     get("/users/{user}/{mode}", profiles.show),  # takes any second word: other lists of a user stand above
     get("/friends", profiles.friends),
     get("/seasonal-backgrounds", profiles.seasonal_backgrounds),
+    # rankings
+    get("/rankings/kudosu", rankings.kudosu),
+    get("/rankings/{mode}/{kind}", rankings.ranking),
+    get("/rankings/{mode}/{kind}/{sort}", rankings.sorted_ranking),
     # relations
     post("/friends", relations.add_friend),
     delete("/friends/{user:int}", relations.remove_friend),

@@ -2,7 +2,7 @@
 -- subtracted, so that the rest is counted in the index alone.
 --
 -- params:  user_id BIGINT; ruleset_id TINYINT; pp DOUBLE
--- returns: one INT
+-- returns: value int
 -- index:   above.ix_user_statistics_pp, equals.ix_user_statistics_pp, u.ix_users_restricted, hidden.PRIMARY
 -- source:  reference-domain-rules.md §6
 SELECT (

@@ -2,7 +2,7 @@
 -- ones are subtracted, so that the rest is counted in the index alone.
 --
 -- params:  user_id BIGINT; ruleset_id TINYINT; country_code CHAR(2); pp DOUBLE
--- returns: one INT
+-- returns: value int
 -- index:   above.ix_user_statistics_country_pp, equals.ix_user_statistics_country_pp, u.ix_users_restricted,
 --          hidden.PRIMARY
 -- source:  reference-domain-rules.md §6

@@ -1,7 +1,7 @@
 -- How many visible players are ranked: all with pp less the few hidden ones.
 --
 -- params:  ruleset_id TINYINT
--- returns: one INT
+-- returns: value int
 -- index:   t.ix_user_statistics_pp, u.ix_users_restricted, hidden.PRIMARY
 SELECT (
        SELECT COUNT(*)

@@ -3,7 +3,7 @@
 --
 -- params:  user_id BIGINT; ruleset_id TINYINT; limit INT
 -- returns: one WeightedRow
--- index:   p.ix_score_pp_bests_pp
+-- index:   p.ix_score_pp_bests_pp; using temporary: numbers at most `limit` rows
 -- source:  reference-domain-rules.md §3
 SELECT COALESCE(SUM(ranked.pp * POW(0.95, ranked.place - 1)), 0) AS pp,
        COALESCE(SUM(ranked.accuracy * POW(0.95, ranked.place - 1)), 0) AS accuracy,

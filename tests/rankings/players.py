@@ -1,8 +1,11 @@
 """Players with given totals, written the way processing writes them."""
 
+from typing import Any
+
 from g0v0.osu.rulesets import Ruleset
 from g0v0.osu.totals import HitCounters
 from g0v0.platform.runtime import Runtime
+from g0v0.platform.sqlfile import Header, Statement
 from g0v0.rankings import board
 from g0v0.rankings.statistics import PlayTotals, add_play, hold, update_statistics_pp
 from g0v0.users.queries import update_restriction
@@ -43,3 +46,18 @@ async def restrict(rt: Runtime, user_id: int, *, restricted: bool = True) -> Non
     """Hide a player, as an operator does."""
     async with rt.db.tx() as tx:
         await update_restriction(tx, id=user_id, is_restricted=restricted)
+
+
+async def team(rt: Runtime, name: str, members: list[int]) -> int:
+    """A team; its id."""
+    now = rt.clock().replace(tzinfo=None)
+    made = "INSERT INTO teams (name, short_name, leader_id, created_at) VALUES (%s, %s, %s, %s)"
+    team_id = await _insert(rt, made, name, name[:4].upper(), members[0], now)
+    for user_id in members:
+        joined = "INSERT INTO team_members (user_id, team_id, joined_at) VALUES (%s, %s, %s)"
+        await _insert(rt, joined, user_id, team_id, now)
+    return team_id
+
+
+async def _insert(rt: Runtime, sql: str, *args: Any) -> int:
+    return (await rt.db.run(Statement("test/insert", Header("test", "", "", "", None), sql, ()), args)).last_id
