@@ -1,7 +1,7 @@
 -- How often a player played a map.
 --
 -- params:  user_id BIGINT; beatmap_id BIGINT
--- returns: one int
+-- returns: value int
 -- index:   p.PRIMARY
 SELECT p.play_count
   FROM beatmap_plays AS p

@@ -2,7 +2,7 @@
 --
 -- params:  ids JSON array of BIGINT (beatmapsets)
 -- returns: many BeatmapRow
--- index:   b.ix_beatmaps_beatmapset
+-- index:   b.ix_beatmaps_beatmapset; using temporary: sorts the rows of the given sets
 -- source:  osu-api-v2-objects.md §3.2
 SELECT b.id,
        b.beatmapset_id,

@@ -3,7 +3,7 @@
 --
 -- params:  ids JSON array of BIGINT (beatmaps)
 -- returns: many DifficultyRow
--- index:   d.PRIMARY, f.PRIMARY
+-- index:   d.PRIMARY, f.PRIMARY; using temporary: sorts the rows of the given beatmaps
 SELECT d.beatmap_id,
        d.ruleset_id,
        d.star_rating,

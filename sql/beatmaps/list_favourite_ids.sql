@@ -2,7 +2,7 @@
 --
 -- params:  user_id BIGINT
 -- returns: many BeatmapsetId
--- index:   PRIMARY
+-- index:   PRIMARY or ix_beatmapset_favourites_user
 -- source:  osu-api-v2.md §4.1
 SELECT f.beatmapset_id AS id
   FROM beatmapset_favourites AS f

@@ -3,7 +3,7 @@
 --
 -- params:  user_id BIGINT; limit INT; offset INT
 -- returns: many BeatmapsetId
--- index:   b.ix_beatmaps_user, s.PRIMARY
+-- index:   b.ix_beatmaps_user, s.PRIMARY; using temporary: sorts the sets of one player
 -- source:  osu-api-v2.md §4.1
 SELECT s.id
   FROM beatmaps AS b

@@ -2,7 +2,7 @@
 --
 -- params:  ids JSON array of BIGINT (beatmapsets)
 -- returns: many RatingRow
--- index:   r.PRIMARY
+-- index:   r.PRIMARY; using temporary: sorts the rows of the given sets
 -- source:  osu-api-v2-objects.md §3.4
 SELECT r.beatmapset_id,
        r.rating,

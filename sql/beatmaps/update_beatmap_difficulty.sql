@@ -2,7 +2,7 @@
 --
 -- params:  id BIGINT; checksum CHAR(32); difficulty_rating DOUBLE; max_combo INT
 -- returns: rows touched
--- index:   PRIMARY
+-- index:   PRIMARY or ix_beatmaps_checksum
 UPDATE beatmaps
    SET difficulty_rating = :difficulty_rating,
        max_combo = :max_combo

@@ -1,7 +1,7 @@
 -- How many entries one list (friends or blocks) of a user has, restricted targets included.
 --
 -- params:  user_id BIGINT; kind TINYINT
--- returns: one INT
+-- returns: value int
 -- index:   PRIMARY
 SELECT COUNT(*)
   FROM relations AS r

@@ -1,7 +1,7 @@
 -- Does a user hold this relation (friend or block) towards another?
 --
 -- params:  user_id BIGINT; target_id BIGINT; kind TINYINT
--- returns: one BOOL
+-- returns: 0 or 1
 -- index:   PRIMARY
 SELECT COUNT(*)
   FROM relations AS r

@@ -1,7 +1,7 @@
 -- How many players stand above a total on a map, counted no further than `limit`.
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; total_score BIGINT; score_id BIGINT; limit INT
--- returns: one int
+-- returns: value int
 -- index:   b.ix_score_bests_total
 SELECT COUNT(*) AS better
   FROM (

@@ -4,7 +4,7 @@
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT
 -- returns: value int
--- index:   b.ix_score_bests_total, u.ix_users_restricted, h.PRIMARY
+-- index:   b.ix_score_bests_total or b.PRIMARY, u.ix_users_restricted, h.PRIMARY
 SELECT (
            SELECT COUNT(*)
              FROM score_bests AS b

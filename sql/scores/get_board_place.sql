@@ -1,7 +1,7 @@
 -- Where a player stands on a leaderboard: one more than the players ahead, restricted ones not counted.
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; user_id BIGINT
--- returns: one Place
+-- returns: one Place; never null: position
 -- index:   own.PRIMARY, a.ix_score_bests_total, t.ix_score_bests_total, u.ix_users_restricted, h.PRIMARY
 SELECT own.score_id,
        1 + (

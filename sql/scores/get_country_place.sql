@@ -1,8 +1,9 @@
 -- Where a player stands among the players of one country, restricted ones not counted; none for others.
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; country_code CHAR(2); user_id BIGINT
--- returns: one Place
--- index:   own.PRIMARY, a.ix_score_bests_country, t.ix_score_bests_country, u.ix_users_restricted, h.PRIMARY
+-- returns: one Place; never null: position
+-- index:   own.PRIMARY, a.ix_score_bests_country, t.ix_score_bests_country, u.ix_users_restricted or u.PRIMARY,
+--          h.PRIMARY or h.ix_score_bests_country
 SELECT own.score_id,
        1 + (
            SELECT COUNT(*)

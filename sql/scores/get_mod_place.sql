@@ -1,8 +1,9 @@
 -- Where a player stands on a leaderboard of some sets of mods, restricted players not counted.
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; mods_keys JSON array of text; user_id BIGINT
--- returns: one Place
--- index:   o.PRIMARY, a.ix_score_mod_bests_total, u.ix_users_restricted, h.ix_score_mod_bests_user
+-- returns: one Place; never null: position
+-- index:   o.PRIMARY or o.ix_score_mod_bests_user, a.ix_score_mod_bests_total, u.ix_users_restricted,
+--          h.ix_score_mod_bests_user; using temporary: sorts the rows of one player
 -- source:  osu-search.md §6
 SELECT own.score_id,
        1 + (

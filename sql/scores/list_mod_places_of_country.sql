@@ -3,7 +3,8 @@
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; mods_keys JSON array of text; country_code CHAR(2)
 -- returns: many Standing
--- index:   c.ix_score_bests_country, b.PRIMARY, h.PRIMARY
+-- index:   c.ix_score_bests_country or c.PRIMARY, b.PRIMARY or b.ix_score_mod_bests_total, h.PRIMARY; using temporary:
+--          sorts the rows of one country
 -- source:  osu-search.md §6
 SELECT b.score_id,
        b.user_id,

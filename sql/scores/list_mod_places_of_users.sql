@@ -3,7 +3,7 @@
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; mods_keys JSON array of text; ids JSON array of BIGINT
 -- returns: many Standing
--- index:   b.PRIMARY, u.PRIMARY
+-- index:   b.PRIMARY or b.ix_score_mod_bests_user, u.PRIMARY; using temporary: sorts the rows of the given players
 -- source:  osu-search.md §6
 SELECT b.score_id,
        b.user_id,

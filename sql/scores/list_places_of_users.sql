@@ -2,7 +2,7 @@
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; ids JSON array of BIGINT
 -- returns: many Standing
--- index:   b.PRIMARY, u.PRIMARY
+-- index:   b.PRIMARY, u.PRIMARY; using temporary: sorts the rows of the given players
 SELECT b.score_id,
        b.user_id,
        b.total_score

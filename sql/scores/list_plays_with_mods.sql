@@ -3,7 +3,7 @@
 -- Only for filters by mods that a leaderboard does not tell apart (SD, PF, MR, CL), hence reads whole plays.
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; acronyms JSON array of text
--- returns: many PlayRow
+-- returns: many PlayRow; never null: acronyms
 -- index:   s.ix_scores_beatmap_user, u.PRIMARY
 -- source:  osu-search.md §6
 SELECT s.id AS score_id,

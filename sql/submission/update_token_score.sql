@@ -2,7 +2,7 @@
 --
 -- params:  id BIGINT; score_id BIGINT
 -- returns: rows touched
--- index:   PRIMARY
+-- index:   PRIMARY or ix_score_tokens_score
 UPDATE score_tokens
    SET score_id = :score_id
  WHERE id = :id
