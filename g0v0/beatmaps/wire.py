@@ -127,6 +127,7 @@ class BeatmapExtended(BeatmapCompact):
     top_tag_ids: NotRequired[list[TagCount]]
     current_user_tag_ids: NotRequired[list[int]]
     current_user_playcount: NotRequired[int]
+    user: NotRequired[UserCard]
 
 
 class BeatmapsetCompact(TypedDict):

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from g0v0.beatmaps import shapes as beatmap_shapes
 from g0v0.beatmaps.loading import beatmaps_by_ids, beatmapsets_by_ids
 from g0v0.beatmaps.models import BeatmapRow
+from g0v0.beatmaps.wire import BeatmapExtended
 from g0v0.platform.errors import NotFound
 from g0v0.platform.runtime import Runtime
 from g0v0.scores import shapes
 from g0v0.scores.models import ScoreRow
 from g0v0.scores.queries import get_board_place, get_score, list_star_ratings
-from g0v0.scores.wire import Score, ScoreBeatmap, SubmittedScore
+from g0v0.scores.wire import Score, SubmittedScore
 from g0v0.users.shapes import cards
 
 
@@ -54,7 +55,7 @@ async def with_everything(rt: Runtime, rows: Sequence[ScoreRow], version: int, v
 
 async def beatmaps_as_played(
     rt: Runtime, rows: Sequence[ScoreRow], beatmaps: dict[int, BeatmapRow]
-) -> dict[int, ScoreBeatmap]:
+) -> dict[int, BeatmapExtended]:
     """By score id, its beatmap in the ruleset it was played in. A query only when some were converted."""
     converted = {
         (row.beatmap_id, row.ruleset_id.wire_id)
@@ -63,15 +64,15 @@ async def beatmaps_as_played(
     }
     ratings = await list_star_ratings(rt.db, pairs=converted) if converted else []
     stars = {(rating.beatmap_id, rating.ruleset_id): rating.star_rating for rating in ratings}
-    played: dict[int, ScoreBeatmap] = {}
+    played: dict[int, BeatmapExtended] = {}
     for row in rows:
         beatmap, ruleset = beatmaps.get(row.beatmap_id), row.ruleset_id.base
         if beatmap is None:
             continue
         if beatmap.ruleset_id is ruleset:
-            played[row.id] = {**beatmap_shapes.beatmap_extended(rt, beatmap)}
+            played[row.id] = beatmap_shapes.beatmap_extended(rt, beatmap)
         else:
             # A difficulty never computed in this ruleset keeps the stars of its own.
             rating = stars.get((beatmap.id, ruleset), beatmap.difficulty_rating)
-            played[row.id] = {**beatmap_shapes.beatmap_convert(rt, beatmap, ruleset, rating)}
+            played[row.id] = beatmap_shapes.beatmap_convert(rt, beatmap, ruleset, rating)
     return played

@@ -4,6 +4,7 @@ from g0v0.beatmaps import shapes as beatmap_shapes
 from g0v0.beatmaps.loading import beatmaps_by_ids, beatmapsets_by_ids
 from g0v0.beatmaps.models import BeatmapRow, BeatmapsetRow
 from g0v0.beatmaps.statuses import has_leaderboard
+from g0v0.beatmaps.wire import BeatmapExtended
 from g0v0.platform.errors import NotFound
 from g0v0.platform.runtime import Runtime
 from g0v0.scores import shapes
@@ -11,7 +12,7 @@ from g0v0.scores.loading import ScoreNotFound, beatmaps_as_played
 from g0v0.scores.models import ScoreRow
 from g0v0.scores.queries import count_better, get_score, get_score_by_legacy_id
 from g0v0.scores.rules import ruleset_named
-from g0v0.scores.wire import Score, ScoreBeatmap
+from g0v0.scores.wire import Score
 from g0v0.users.lookup import require_user
 from g0v0.users.shapes import UserCard, cards
 
@@ -39,7 +40,9 @@ async def _page(rt: Runtime, row: ScoreRow | None, viewer_id: int | None, versio
     beatmap = beatmaps.get(row.beatmap_id)
     sets = await beatmapsets_by_ids(rt, [] if beatmap is None else [beatmap.beatmapset_id])
     beatmapset = None if beatmap is None else sets.get(beatmap.beatmapset_id)
-    mapper = {beatmap.user_id} if beatmap is not None and beatmapset is not None and beatmapset.is_local else set[int]()
+    mapper: set[int] = set()
+    if beatmap is not None and beatmapset is not None and beatmapset.is_local and beatmap.user_id:
+        mapper = {beatmap.user_id}
     users = await cards(rt, {row.user_id} | mapper)
     shape = shapes.score(row, version, viewer_id)
     if beatmap is not None and beatmapset is not None:
@@ -53,7 +56,7 @@ async def _page(rt: Runtime, row: ScoreRow | None, viewer_id: int | None, versio
 
 async def _beatmap(
     rt: Runtime, row: ScoreRow, beatmap: BeatmapRow, beatmapset: BeatmapsetRow, users: dict[int, UserCard]
-) -> ScoreBeatmap:
+) -> BeatmapExtended:
     played = (await beatmaps_as_played(rt, [row], {beatmap.id: beatmap}))[row.id]
     return {
         **played,

@@ -28,16 +28,10 @@ class Weight(TypedDict):
     pp: float
 
 
-class ScoreBeatmap(BeatmapExtended):
-    """The beatmap of a score, with its mapper where the route has it."""
-
-    user: NotRequired[UserCard]
-
-
 class Includes(TypedDict):
     """What a route adds to a score; clients need `beatmap` before `beatmapset`."""
 
-    beatmap: NotRequired[ScoreBeatmap]
+    beatmap: NotRequired[BeatmapExtended]
     beatmapset: NotRequired[BeatmapsetCompact]
     rank_global: NotRequired[int | None]
     replay_views: NotRequired[int]

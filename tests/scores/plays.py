@@ -1,9 +1,16 @@
 """Players and plays for the tests of scores."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from g0v0.auth.accounts import Change, change_account
+from g0v0.beatmaps.importing import import_archive
+from g0v0.beatmaps.statuses import Status
 from g0v0.platform import jobs
 from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.runtime import Runtime
+from tests.beatmaps.maps import osz, tiny_set
+from tests.database import rows
 from tests.world import World
 
 HD = [{"acronym": "HD"}]
@@ -25,3 +32,37 @@ async def restrict(rt: Runtime, user: int) -> None:
     await change_account(rt, user, Change(is_restricted=True))
     assert isinstance(rt.jobs, RecordedQueue)
     rt.jobs.queued.remove((jobs.REBUILD_RANKINGS, ()))
+
+
+async def known_beatmap(rt: Runtime, title: str = "Known") -> int:
+    """Beatmap 700 of set 500, so that answers are the same every time."""
+    maps = tiny_set(1, beatmapset_id=500, beatmap_id=700, title=title)
+    await import_archive(rt, osz(maps), "tiny.osz", status=Status.RANKED)
+    return 700
+
+
+async def team_up(rt: Runtime, *users: int) -> None:
+    """Make a team of players."""
+    for user in users:
+        await rows(rt, "INSERT INTO team_members (user_id, team_id, joined_at) VALUES (%s, 1, '2026-01-01')", user)
+
+
+def settled(value: Any, users: Sequence[int], scores: Sequence[int]) -> Any:
+    """An answer whose users and scores are numbered from 1, in the order given; presets of banners follow the ids."""
+    if isinstance(value, list):
+        return [settled(item, users, scores) for item in value]
+    if not isinstance(value, dict):
+        return value
+    names = {"user_id": users, "score_id": scores}
+    if "username" in value:
+        names["id"] = users
+    elif "accuracy" in value and "rank" in value:
+        names["id"] = scores
+    return {
+        key: names[key].index(item) + 1
+        if key in names and item in names[key]
+        else "a preset"
+        if key == "cover" and isinstance(item, dict)
+        else settled(item, users, scores)
+        for key, item in value.items()
+    }

@@ -1,0 +1,287 @@
+"""Leaderboards through HTTP: who stands where, for whom, and at what price."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from g0v0.auth.accounts import Change, change_account
+from g0v0.beatmaps.statuses import Status
+from g0v0.platform.runtime import Runtime
+from g0v0.relations.lists import add
+from g0v0.relations.models import RelationKind
+from g0v0.scores.accounts import follow_account
+from tests.scores.plays import DT, HD, LEGACY, SD, crowd, known_beatmap, restrict, settled, team_up
+from tests.world import World
+
+Budget = Callable[[int], Any]
+Golden = Callable[[str, Any], None]
+
+
+def users_of(answer: httpx.Response) -> list[int]:
+    assert answer.status_code == 200, answer.text
+    return [score["user_id"] for score in answer.json()["scores"]]
+
+
+async def test_a_leaderboard_shows_the_best_of_each_player(
+    rt: Runtime, http: httpx.AsyncClient, world: World, golden: Golden
+) -> None:
+    first, second, viewer = [await world.user(name) for name in ("first", "second", "viewer")]
+    beatmap = await known_beatmap(rt)
+    await world.play(second, beatmap, total_score=600_000)
+    scores = [
+        await world.play(first, beatmap, total_score=900_000),
+        await world.play(second, beatmap, total_score=800_000),
+        await world.play(viewer, beatmap, total_score=500_000, mods=HD, total_score_without_mods=480_000),
+    ]
+    await world.play(first, beatmap, passed=False)
+    headers = await world.headers(viewer)
+    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers)
+    assert users_of(answer) == [first, second, viewer]
+    body = answer.json()
+    assert body["score_count"] == 3
+    assert body["user_score"] == body["userScore"]
+    assert body["user_score"]["position"] == 3
+    assert body["scores"][2] == body["user_score"]["score"]
+    assert body["scores"][2]["current_user_attributes"]["pin"] == {
+        "is_pinned": False,
+        "score_id": body["scores"][2]["id"],
+    }
+    users = [first, second, viewer]
+    golden("scores/leaderboard", settled(body, users, scores))
+    old = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers | {"x-api-version": LEGACY})
+    golden("scores/leaderboard_legacy", settled(old.json(), users, scores))
+    alias = await http.get(f"/api/v2/beatmaps/{beatmap}/solo-scores", headers=headers | {"x-api-version": LEGACY})
+    assert alias.json() == body
+
+
+async def test_a_repeated_look_costs_no_query(http: httpx.AsyncClient, world: World, queries: Budget) -> None:
+    beatmap = await world.beatmap()
+    users = await crowd(world, beatmap, 3)
+    headers = await world.headers(users[1])
+    first = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers)
+    with queries(0):
+        again = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers)
+    assert again.json() == first.json()
+    stranger = await world.headers(await world.user())
+    await http.get("/api/v2/beatmaps/0/scores", headers=stranger)
+    with queries(2):  # the beatmap, and that the stranger has no place
+        other = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=stranger)
+    assert "user_score" not in other.json()
+    assert other.json()["scores"][1]["current_user_attributes"] == {"pin": None}
+
+
+@pytest.mark.parametrize("count", [1, 50])
+async def test_a_leaderboard_takes_six_queries(
+    http: httpx.AsyncClient, world: World, queries: Budget, count: int
+) -> None:
+    beatmap = await world.beatmap()
+    await crowd(world, beatmap, count)
+    viewer = await world.user()
+    await world.play(viewer, beatmap, total_score=1000, total_score_without_mods=1000)
+    headers = await world.headers(viewer)
+    await http.get("/api/v2/beatmaps/0/scores", headers=headers)
+    with queries(6):
+        answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?limit={count}", headers=headers)
+    assert len(answer.json()["scores"]) == count
+    assert answer.json()["user_score"]["position"] == count + 1
+
+
+async def test_a_new_score_shows_at_once(http: httpx.AsyncClient, world: World) -> None:
+    beatmap = await world.beatmap()
+    low, high = await world.user(), await world.user()
+    headers = await world.headers(low)
+    await world.play(low, beatmap, total_score=500_000)
+    assert users_of(await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers)) == [low]
+    await world.play(high, beatmap, total_score=600_000)
+    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers)
+    assert users_of(answer) == [high, low]
+    assert answer.json()["user_score"]["position"] == 2
+
+
+async def test_ties_go_to_the_earlier_score(http: httpx.AsyncClient, world: World) -> None:
+    beatmap = await world.beatmap()
+    early, late = await world.user(), await world.user()
+    await world.play(early, beatmap)
+    await world.play(late, beatmap)
+    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=await world.headers(late))
+    assert users_of(answer) == [early, late]
+    assert answer.json()["user_score"]["position"] == 2
+
+
+@pytest.mark.parametrize("kind", ["global", "country", "friend"])
+async def test_restricted_players_are_not_listed(http: httpx.AsyncClient, world: World, rt: Runtime, kind: str) -> None:
+    beatmap = await world.beatmap()
+    hidden, seen = await world.user(), await world.user(supporter=True)
+    await world.play(hidden, beatmap, total_score=900_000, mods=HD, total_score_without_mods=900_000)
+    await world.play(seen, beatmap, total_score=800_000, mods=HD, total_score_without_mods=800_000)
+    await add(rt, seen, hidden, RelationKind.FRIEND)
+    await restrict(rt, hidden)
+    headers = await world.headers(seen)
+    for filters in ("", "&mods[]=HD"):
+        answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?type={kind}{filters}", headers=headers)
+        assert users_of(answer) == [seen]
+        assert answer.json()["score_count"] == 1
+        assert answer.json()["user_score"]["position"] == 1
+
+
+async def test_restricted_players_see_their_own_place(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:
+    beatmap = await world.beatmap()
+    first, second = await crowd(world, beatmap, 2)
+    headers = await world.headers(second)
+    await restrict(rt, second)
+    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers)
+    assert users_of(answer) == [first]
+    assert answer.json()["user_score"]["position"] == 2
+
+
+async def test_a_country_has_a_board_of_its_own(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:
+    beatmap = await world.beatmap()
+    await crowd(world, beatmap, 3, country="JP")
+    here, mover = await world.user(country="AU", supporter=True), await world.user(country="NZ", supporter=True)
+    for user, total in ((here, 400_000), (mover, 500_000)):
+        await world.play(user, beatmap, total_score=total, mods=HD, total_score_without_mods=total)
+    headers = await world.headers(here)
+    for filters in ("", "&mods[]=HD", "&mods[]=NM"):
+        answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?type=country{filters}", headers=headers)
+        assert users_of(answer) == ([] if "NM" in filters else [here])
+        assert answer.json()["score_count"] == len(users_of(answer))
+    await change_account(rt, mover, Change(country_code="AU"))
+    rt.jobs.queued.clear()  # type: ignore[attr-defined]
+    await follow_account(rt, mover)
+    await world.play(here, beatmap, total_score=1, total_score_without_mods=1)
+    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?type=country", headers=headers)
+    assert users_of(answer) == [mover, here]
+    assert answer.json()["user_score"]["position"] == 2
+
+
+async def test_a_board_of_friends_holds_the_viewer_and_whom_they_befriended(
+    http: httpx.AsyncClient, world: World, rt: Runtime, queries: Budget
+) -> None:
+    beatmap = await world.beatmap()
+    _, friend, _ = await crowd(world, beatmap, 3)
+    viewer = await world.user(supporter=True)
+    await add(rt, viewer, friend, RelationKind.FRIEND)
+    await world.play(viewer, beatmap, total_score=400_000)
+    headers = await world.headers(viewer)
+    await http.get("/api/v2/beatmaps/0/scores", headers=headers)
+    with queries(5):
+        answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?type=friend", headers=headers)
+    assert users_of(answer) == [friend, viewer]
+    assert answer.json()["score_count"] == 2
+    assert answer.json()["user_score"]["position"] == 2
+
+
+async def test_a_team_has_a_board(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:
+    beatmap = await world.beatmap()
+    mate, viewer, stranger = await crowd(world, beatmap, 3)
+    await team_up(rt, viewer, mate)
+    headers = await world.headers(viewer)
+    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?type=team", headers=headers)
+    assert users_of(answer) == [mate, viewer]
+    alone = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?type=team", headers=await world.headers(stranger))
+    assert users_of(alone) == []
+
+
+async def test_mods_narrow_a_board(http: httpx.AsyncClient, world: World, queries: Budget) -> None:
+    beatmap = await world.beatmap()
+    both, hidden, plain, sudden = [await world.user() for _ in range(4)]
+    await world.play(both, beatmap, total_score=900_000, mods=HD, total_score_without_mods=900_000)
+    await world.play(both, beatmap, total_score=700_000, mods=DT, total_score_without_mods=700_000)
+    await world.play(hidden, beatmap, total_score=800_000, mods=[*HD, *SD], total_score_without_mods=800_000)
+    await world.play(plain, beatmap, total_score=600_000)
+    await world.play(sudden, beatmap, total_score=500_000, mods=SD, total_score_without_mods=500_000)
+    headers = await world.headers(both)
+    expected = {
+        "mods[]=HD": [both, hidden],
+        "mods[]=hd": [both, hidden],
+        "mods[]=DT": [both],
+        "mods[]=NC": [],
+        "mods[]=NM": [plain, sudden],
+        "mods[]=NM&mods[]=HD": [both, hidden, plain, sudden],
+        "mods[]=HD&mods[]=DT": [],
+        "mods[]=HD&mods[]=SD": [hidden],
+        "mods[]=SD": [sudden],
+        "mods[]=NM&mods[]=SD": [plain, sudden],
+        "mods[]=XX": [],
+    }
+    for query, users in expected.items():
+        answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?{query}", headers=headers)
+        assert users_of(answer) == users, query
+        body = answer.json()
+        assert body["score_count"] == len(users), query
+        assert ("user_score" in body) == (both in users), query
+        if both in users:
+            assert body["user_score"]["position"] == 1
+            assert body["user_score"]["score"] == body["scores"][0]
+    placed = await http.get(
+        f"/api/v2/beatmaps/{beatmap}/scores?mods[]=NM&mods[]=HD", headers=await world.headers(plain)
+    )
+    assert placed.json()["user_score"]["position"] == 3
+    stranger = await world.headers(await world.user())
+    await http.get("/api/v2/beatmaps/0/scores", headers=stranger)
+    with queries(6):
+        await http.get(f"/api/v2/beatmaps/{beatmap}/scores?mods[]=HD&limit=1", headers=stranger)
+
+
+async def test_relax_has_boards_of_its_own(
+    http: httpx.AsyncClient, world: World, rt: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rt.config, "game", rt.config.game.model_copy(update={"enable_rx": True}))
+    beatmap, relaxed = await world.beatmap(), await world.user()
+    await world.play(relaxed, beatmap, total_score=70_000, mods=[{"acronym": "RX"}], total_score_without_mods=700_000)
+    headers = await world.headers(relaxed)
+    for query, users in {"": [], "mode=osurx": [relaxed], "mods[]=RX": [relaxed]}.items():
+        answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?{query}", headers=headers)
+        assert users_of(answer) == users
+
+
+async def test_a_convert_has_a_board_of_its_own(http: httpx.AsyncClient, world: World) -> None:
+    beatmap = await world.beatmap()
+    user = await world.user()
+    await world.play(user, beatmap, ruleset_id=1, statistics={"great": 12}, rank="X", accuracy=1)
+    headers = await world.headers(user)
+    assert users_of(await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers)) == []
+    assert users_of(await http.get(f"/api/v2/beatmaps/{beatmap}/scores?mode=taiko", headers=headers)) == [user]
+
+
+async def test_a_map_without_leaderboard_has_no_scores(http: httpx.AsyncClient, world: World) -> None:
+    beatmap = await world.beatmap(status=Status.PENDING)
+    user = await world.user()
+    await world.play(user, beatmap)
+    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=await world.headers(user))
+    assert answer.json() == {"scores": []}
+
+
+async def test_stable_plays_are_none(http: httpx.AsyncClient, world: World) -> None:
+    beatmap = await world.beatmap()
+    [user] = await crowd(world, beatmap, 1)
+    headers = await world.headers(user)
+    await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers)
+    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?legacy_only=1", headers=headers)
+    assert answer.json() == {"scores": [], "score_count": 0}
+
+
+@pytest.mark.parametrize("kind", ["country", "friend"])
+async def test_some_boards_are_for_supporters(http: httpx.AsyncClient, world: World, kind: str) -> None:
+    beatmap = await world.beatmap()
+    for caller in (await world.user(), None):
+        answer = await http.get(
+            f"/api/v2/beatmaps/{beatmap}/scores?type={kind}", headers=await world.headers(caller, "public")
+        )
+        assert answer.status_code == 422
+        assert answer.json() == {"error": "You must be an osu!supporter to use this feature."}
+
+
+async def test_leaderboards_refuse_what_is_unknown(http: httpx.AsyncClient, world: World) -> None:
+    beatmap, headers = await world.beatmap(), await world.headers(None, "public")
+    missing = await http.get(f"/api/v2/beatmaps/{beatmap + 1}/scores", headers=headers)
+    assert (missing.status_code, missing.json()) == (404, {"error": "Specified beatmap difficulty couldn't be found."})
+    mode = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?mode=drums", headers=headers)
+    assert (mode.status_code, mode.json()) == (404, {"error": "unknown ruleset name"})
+    many = "&".join(f"mods[]=M{number}" for number in range(33))
+    assert (await http.get(f"/api/v2/beatmaps/{beatmap}/scores?{many}", headers=headers)).status_code == 422
+    assert (await http.get(f"/api/v2/beatmaps/{beatmap}/scores")).status_code == 401
+    identify = await world.headers(await world.user(), "identify")
+    assert (await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=identify)).status_code == 403
