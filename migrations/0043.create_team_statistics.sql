@@ -6,6 +6,6 @@ CREATE TABLE team_statistics (
     ranked_score BIGINT NOT NULL,
     performance DOUBLE NOT NULL,
     PRIMARY KEY (ruleset_id, team_id),
-    KEY ix_team_statistics_performance (ruleset_id, performance),
-    KEY ix_team_statistics_score (ruleset_id, ranked_score)
+    KEY ix_team_statistics_performance (ruleset_id, performance DESC, team_id),
+    KEY ix_team_statistics_score (ruleset_id, ranked_score DESC, team_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci

@@ -2,8 +2,9 @@
 -- Only used while Redis does not know the ranking.
 --
 -- params:  user_ids JSON array of BIGINT; ruleset_id TINYINT
--- returns: many RankRow; never null: global_rank, country_rank
--- index:   t.ix_user_statistics_pp, u.PRIMARY; using temporary: places are numbered over the whole ranking
+-- returns: many RankRow; never null: user_id
+-- index:   t.ix_user_statistics_pp or t.ix_user_statistics_country_pp, u.PRIMARY; using temporary: places are numbered
+--          over the whole ranking
 -- source:  reference-domain-rules.md §6
 SELECT ranked.user_id,
        ranked.global_rank,
