@@ -2,10 +2,10 @@
 
 from g0v0.auth import handlers as auth
 from g0v0.beatmaps import handlers as beatmaps
+from g0v0.beatmaps import modding
 from g0v0.events import handlers as events
 from g0v0.platform.http.table import Route, delete, get, post, put
 from g0v0.profiles import handlers as profiles
-from g0v0.rankings import handlers as rankings
 from g0v0.rankings import handlers as rankings
 from g0v0.relations import handlers as relations
 from g0v0.scores import handlers as scores
@@ -22,6 +22,12 @@ routes: list[Route] = [
     get("/beatmaps/lookup", beatmaps.look_up),
     get("/beatmaps/{beatmap:int}", beatmaps.show),
     post("/beatmaps/{beatmap:int}/attributes", beatmaps.show_attributes),
+    get("/beatmaps/packs", modding.packs),
+    get("/beatmaps/packs/{tag}", modding.pack),
+    get("/beatmapsets/events", modding.events),
+    get("/beatmapsets/discussions", modding.discussions),
+    get("/beatmapsets/discussions/posts", modding.posts),
+    get("/beatmapsets/discussions/votes", modding.votes),
     get("/beatmapsets/lookup", beatmaps.look_up_set),
     get("/beatmapsets/{beatmapset:int}", beatmaps.show_set),
     get("/beatmapsets/{beatmapset:int}/download", beatmaps.download),
@@ -37,6 +43,7 @@ routes: list[Route] = [
     get("/rankings/{mode}/{kind}", rankings.ranking),
     get("/rankings/{mode}/{kind}/{sort}", rankings.sorted_ranking),
     # profiles
+    get("/users/{user:int}/beatmaps-passed", scores.beatmaps_passed),
     get("/me", profiles.me),
     get("/me/{mode}", profiles.me),
     get("/users", profiles.bulk),
@@ -46,10 +53,6 @@ routes: list[Route] = [
     get("/users/{user}/{mode}", profiles.show),  # takes any second word: other lists of a user stand above
     get("/friends", profiles.friends),
     get("/seasonal-backgrounds", profiles.seasonal_backgrounds),
-    # rankings
-    get("/rankings/kudosu", rankings.kudosu),
-    get("/rankings/{mode}/{kind}", rankings.ranking),
-    get("/rankings/{mode}/{kind}/{sort}", rankings.sorted_ranking),
     # relations
     post("/friends", relations.add_friend),
     delete("/friends/{user:int}", relations.remove_friend),

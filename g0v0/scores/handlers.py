@@ -2,8 +2,9 @@
 
 from g0v0.platform.http.endpoint import Call, Raw, endpoint
 from g0v0.platform.runtime import Runtime
-from g0v0.scores import feed, leaderboards, lists, pages, pins
+from g0v0.scores import feed, leaderboards, lists, pages, passed, pins
 from g0v0.scores.models import BoardQuery, FeedQuery, LeaderboardQuery, ListQuery, ReorderBody, UserPlaysQuery
+from g0v0.scores.passed import BeatmapsPassed, PassedQuery
 from g0v0.scores.shapes import MODERN_SINCE
 from g0v0.scores.wire import Leaderboard, PlacedScore, Score, ScoresPage, UserScores
 
@@ -72,3 +73,9 @@ async def unpin(rt: Runtime, call: Call, score: int) -> None:
 async def reorder_pin(rt: Runtime, call: Call[None, ReorderBody], score: int) -> None:
     """Move a pinned score directly after or before another one."""
     await pins.reorder(rt, call.user_id, score, after=call.body.after_score_id, before=call.body.before_score_id)
+
+
+@endpoint(scope="public", query=PassedQuery, returns=BeatmapsPassed)
+async def beatmaps_passed(rt: Runtime, call: Call[PassedQuery], user: int) -> BeatmapsPassed:
+    """Which beatmaps of some sets a player has passed, by default without mods that make it easier."""
+    return await passed.beatmaps_passed(rt, user, call.query, call.viewer_id)

@@ -105,6 +105,15 @@ class UserId(NamedTuple):
     user_id: int
 
 
+class PassedRow(NamedTuple):
+    """A passed play; `own_ruleset_id` is the beatmap's."""
+
+    beatmap_id: int
+    ruleset_id: Ruleset
+    own_ruleset_id: Ruleset
+    acronyms: Json[list[str]]
+
+
 class StarRating(NamedTuple):
     """Stars of a beatmap in a ruleset."""
 

@@ -4,6 +4,7 @@ from g0v0.platform.query import Exec, Many, One, Value
 from g0v0.scores.models import (
     FeedHorizon,
     ListOwner,
+    PassedRow,
     Pin,
     Place,
     PlayRow,
@@ -46,6 +47,9 @@ list_teammate_ids = Many("scores/list_teammate_ids", UserId)
 
 list_user_plays_on_beatmap = Many("scores/list_user_plays_on_beatmap", ScoreRow)
 """A player's passed plays on one beatmap, highest total first."""
+
+list_passed_plays = Many("scores/list_passed_plays", PassedRow)
+"""Passed plays on the beatmaps of `beatmapset_ids`."""
 
 get_list_owner = One("scores/get_list_owner", ListOwner)
 list_user_bests = Many("scores/list_user_bests", ScoreRow)
