@@ -10,7 +10,8 @@ from g0v0.auth.accounts import Change, add_account, change_account, require_acco
 from g0v0.auth.registration import SignUp
 from g0v0.cli.shell import AsJson, fail, run, show
 from g0v0.platform.runtime import Runtime
-from g0v0.scores.accounts import follow_account
+from g0v0.rankings import accounts as rankings
+from g0v0.scores import accounts as scores
 
 app = typer.Typer(help="Accounts.", no_args_is_help=True)
 
@@ -78,7 +79,8 @@ def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed
     async def work(rt: Runtime) -> dict[str, Any]:
         user_id = (await require_account(rt, name)).id
         await change_account(rt, user_id, wanted)
-        await follow_account(rt, user_id)
+        await scores.follow_account(rt, user_id)
+        await rankings.follow_account(rt, user_id)
         return await _account(rt, user_id)
 
     show(run(work), as_json=as_json)

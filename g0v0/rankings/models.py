@@ -46,6 +46,15 @@ class RankedRow(NamedTuple):
     ranked_score: int
 
 
+class PlayerNumbersRow(NamedTuple):
+    """What one player is ranked by in a ruleset."""
+
+    ruleset_id: Ruleset
+    country_code: str
+    pp: float
+    ranked_score: int
+
+
 class RankRow(NamedTuple):
     """Places counted in SQL."""
 

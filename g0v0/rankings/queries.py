@@ -5,6 +5,7 @@ from g0v0.rankings.models import (
     CountryRow,
     DayRankRow,
     PastRankRow,
+    PlayerNumbersRow,
     RankedRow,
     RankRow,
     StatisticsRow,
@@ -31,6 +32,11 @@ list_user_ids_by_score_in_country = Many("rankings/list_user_ids_by_score_in_cou
 
 list_ranked_players = Many("rankings/list_ranked_players", RankedRow)
 """A ruleset's players, page by page."""
+
+list_player_numbers = Many("rankings/list_player_numbers", PlayerNumbersRow)
+"""One player in every ruleset; hidden players without pp."""
+
+update_statistics_country = Exec("rankings/update_statistics_country")
 
 list_statistics = Many("rankings/list_statistics", StatisticsRow)
 """Totals of `user_ids` in `ruleset_ids`, unordered."""

@@ -9,7 +9,9 @@ from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.jobs import REBUILD_RANKINGS
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings import board, jobs
+from g0v0.rankings.accounts import follow_account
 from g0v0.rankings.models import Player, Sort, Standing
+from g0v0.users.queries import update_country
 from tests.rankings.players import player, restrict, totals
 from tests.world import World
 
@@ -86,6 +88,26 @@ async def test_moving_abroad_leaves_the_old_country(rt: Runtime, world: World) -
     assert await everybody(rt, country="AU") == []
     assert await everybody(rt, Sort.SCORE, "AU") == []
     assert await board.ranks(rt, Ruleset.OSU, user, "JP") == (1, 1)
+
+
+async def test_restriction_and_its_end_are_followed_at_once(rt: Runtime, world: World, complete: bool) -> None:
+    user, below = await player(world, 100), await player(world, 50)
+    await restrict(rt, user)
+    await follow_account(rt, user)
+    assert await everybody(rt) == await everybody(rt, Sort.SCORE, "AU") == [below]
+    assert await board.ranks(rt, Ruleset.OSU, below, "AU") == (1, 1)
+    await restrict(rt, user, restricted=False)
+    await follow_account(rt, user)
+    assert await everybody(rt, country="AU") == [user, below]
+
+
+async def test_a_new_country_is_followed_at_once(rt: Runtime, world: World, complete: bool) -> None:
+    user = await player(world, 100)
+    async with rt.db.tx() as tx:
+        await update_country(tx, id=user, country_code="JP")
+    await follow_account(rt, user)
+    assert await everybody(rt, country="AU") == []
+    assert await everybody(rt, country="JP") == await everybody(rt) == [user]
 
 
 async def test_a_rebuild_restores_what_was_lost(rt: Runtime, world: World) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from g0v0.cli.rankings import rebuild_all
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.errors import Unavailable
 from g0v0.platform.runtime import Runtime
@@ -131,3 +132,15 @@ async def test_teams_add_up(rt: Runtime, world: World) -> None:
     await restrict(rt, loner)
     await jobs.refresh_team_statistics(rt)
     assert [row[0] for row in await rows(rt, table)] == [strong]
+
+
+async def test_the_command_rebuilds_everything(rt: Runtime, world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    user = await player(world, 100)
+    await team(rt, "Solo", [user])
+    await board.begin_rebuild(rt.redis, Ruleset.MANIA)
+    found = await rebuild_all(rt, as_json=True)
+    assert (found["osu"], found["taiko"], found["mania"]) == (1, 0, None)
+    assert await board.ranks(rt, Ruleset.OSU, user, "AU") == (1, 1)
+    assert not rt.jobs.queued
+    assert [len(await rows(rt, f"SELECT 1 FROM {kind}_statistics")) for kind in ("country", "team")] == [1, 1]
+    assert capsys.readouterr().out == "", "standard output is for the result"
