@@ -38,7 +38,7 @@ from g0v0.beatmaps.queries import (
     update_beatmapset_status,
 )
 from g0v0.beatmaps.statuses import Status
-from g0v0.platform.db import Db, Tx
+from g0v0.platform.db import Db, DuplicateKey, Tx
 from g0v0.platform.runtime import Runtime
 
 
@@ -108,7 +108,10 @@ async def import_archive(
         user_id=user_id,
         at=rt.clock(),
     )
-    written = await rt.db.retrying(partial(_write, rt, job))
+    try:
+        written = await rt.db.retrying(partial(_write, rt, job))
+    except DuplicateKey:  # somebody else took the same set in at this moment: now it is a known one
+        written = await rt.db.retrying(partial(_write, rt, job))
     if written.wants_cover and archive_file is not None:
         await _store_covers(rt, written.beatmapset_id, content, name, read)
     return Imported(written.beatmapset_id, written.outcome, written.beatmap_ids, read.skipped)

@@ -46,17 +46,11 @@ async def test_a_public_bucket_sends_the_archive_itself(rt: Runtime, world: Worl
     ],
 )
 async def test_official_sets_come_from_the_mirror(
-    rt: Runtime,
-    world: World,
-    http: httpx.AsyncClient,
-    monkeypatch: pytest.MonkeyPatch,
-    mirror: str,
-    query: str,
-    location: str,
+    world: World, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, mirror: str, query: str, location: str
 ) -> None:
-    await fetch_official(rt, world, http)
+    await fetch_official(world.rt, world, http)
     configured = load_config(environment="development", beatmapset_mirror_url=mirror)
-    monkeypatch.setattr(rt.config, "upstream", configured.upstream)
+    monkeypatch.setattr(world.rt.config, "upstream", configured.upstream)
     headers = await world.headers(await world.user())
     answer = await http.get(f"{API}/beatmapsets/600/download{query}", headers=headers)
     assert (answer.status_code, answer.headers["location"]) == (302, location)

@@ -1,5 +1,6 @@
 """Importing archives and lone files."""
 
+import asyncio
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -65,6 +66,13 @@ async def test_the_same_file_again_changes_nothing(rt: Runtime, clock: FrozenClo
     assert again.outcome is Outcome.UNCHANGED
     assert (again.beatmapset_id, again.beatmap_ids) == (first.beatmapset_id, first.beatmap_ids)
     assert (await everything(rt), stored_names(rt)) == before
+
+
+async def test_the_same_set_from_many_hands_at_once_is_one(rt: Runtime) -> None:
+    content = osz(tiny_set(3, beatmapset_id=500, beatmap_id=700))
+    found = await asyncio.gather(*(import_archive(rt, content, "a.osz") for _ in range(5)))
+    assert sorted(imported.outcome for imported in found) == [Outcome.IMPORTED, *[Outcome.UNCHANGED] * 4]
+    assert [len(table) for table in await everything(rt)] == [1, 3, 12]
 
 
 async def test_a_changed_difficulty_keeps_its_id_and_plays(rt: Runtime, world: World) -> None:
