@@ -1,6 +1,7 @@
 """Structured logs: one line of JSON per event (or readable text on a terminal), carrying the request or job id.
 
-Secrets never get here: nothing logs bodies, headers or tokens, and `_censor` drops fields with telling names as a net.
+Secrets never get here: nothing logs bodies, headers or tokens, tracebacks come without the values of variables, and
+`_censor` drops fields with telling names as a net.
 """
 
 import logging
@@ -13,6 +14,8 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 _SECRET = ("password", "secret", "token", "authorization", "refresh", "code_verifier")
 
+_TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
+
 Log = structlog.typing.FilteringBoundLogger
 
 
@@ -24,19 +27,20 @@ def configure_log(*, level: str, fmt: str) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _censor,
     ]
-    final: Processor
+    final: list[Processor]
     if fmt == "json":
-        final = structlog.processors.JSONRenderer(serializer=_dumps)
+        final = [_TRACEBACKS, structlog.processors.JSONRenderer(serializer=_dumps)]
     else:
-        final = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        plain = structlog.dev.plain_traceback
+        final = [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)]
     structlog.configure(
-        processors=[*shared, structlog.processors.dict_tracebacks if fmt == "json" else _keep, final],
+        processors=[*shared, *final],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,
     )
     formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, final]
+        foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *final]
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
@@ -54,10 +58,6 @@ def get_log(name: str) -> Log:
 
 def _dumps(event: Any, **_: Any) -> str:
     return orjson.dumps(event, default=repr).decode()
-
-
-def _keep(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    return event
 
 
 def _censor(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
