@@ -97,8 +97,8 @@ class Stack:
         await asyncio.gather(self.mariadb.stop(), self.redis.stop())
 
     def _spawn(self, *command: str) -> "subprocess.Popen[bytes]":
-        log = (self.folder / "processes.log").open("ab")
-        return subprocess.Popen([sys.executable, *command], cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        with (self.folder / "processes.log").open("ab") as log:
+            return subprocess.Popen([sys.executable, *command], cwd=ROOT, env=self.environment, stdout=log, stderr=log)
 
 
 def kill(process: "subprocess.Popen[bytes]") -> None:

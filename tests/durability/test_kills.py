@@ -71,7 +71,7 @@ class Installation:
             rt.authenticate = authenticate
             world = World(rt)
             self.headers = {name: await world.headers(await world.user(name)) for name in PLAYERS}
-            for beatmap_id in (await world.beatmapset(2)).beatmap_ids:
+            for beatmap_id in [await world.beatmap(version=version) for version in ("Easy", "Hard")]:
                 beatmap = await get_playable(rt.db, id=beatmap_id)
                 assert beatmap is not None
                 self.maps.append((beatmap_id, beatmap.checksum))
