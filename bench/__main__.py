@@ -1,7 +1,7 @@
 """The benchmark table: `just bench [--seconds N] [--granian] [--only WORD]`.
 
 Every endpoint is measured beside a bare Starlette application that answers a payload of about the same size under the
-same server in the same run: that is the limit, and the ratio to it is what counts.
+same server in the same run: that is the limit, and the ratio to it is what counts. The codec has a table of its own.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from bench.bare import PAYLOADS
 from bench.build import HOT_MAP, MAPS, USERS, build
+from bench.codec import run as run_codec
 from bench.servers import fetch, served, statements, working
 from bench.submissions import Submissions, submit_for
 from bench.wrk import Load, load
@@ -171,6 +172,10 @@ def main() -> None:
     parser.add_argument("--granian", action="store_true", help="serve with granian instead of hypercorn")
     parser.add_argument("--only", default="", help="cases whose name contains this")
     options = parser.parse_args()
+    if options.only in "codec":
+        run_codec()
+    if options.only == "codec":
+        return
     with environment() as given:
         os.environ.update(given)
         tokens = asyncio.run(prepare())

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
-const FILES: [&str; 4] = ["Cargo.lock", "Cargo.toml", "build.rs", "pyproject.toml"];
+const FILES: [&str; 5] = [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "build.rs", "pyproject.toml"];
 const FOLDERS: [(&str, &[&str]); 2] = [("src", &["rs"]), ("python", &["py", "pyi", "typed"])];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -2,13 +2,14 @@
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDateTime, PyDict, PyInt, PyString, PyTzInfo};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyString};
 
 use crate::error::DecodeError;
 use crate::fault::Fault;
 use crate::input::Input;
 use crate::limits::{MAX_BYTES, MAX_DEPTH};
 use crate::mods::{self, Found, ModReading, Settings};
+use crate::moment;
 use crate::raw::{self, ListBuilder};
 use crate::reader::{Reader, Token};
 use crate::time::{self, Timestamp};
@@ -152,15 +153,6 @@ impl<'py, 'a> Decoder<'py, 'a> {
         if kind != time::TIMESTAMP {
             return Err(Fault::at(offset, format!("extension type {kind} is not known")));
         }
-        Ok(moment(self.py, Timestamp::read(body, offset)?, offset)?.into_any())
+        Ok(moment::datetime(self.py, Timestamp::read(body, offset)?, offset)?.into_any())
     }
-}
-
-/// An instant as an aware datetime in UTC; `offset` is where a fault is said to be.
-pub fn moment(py: Python<'_>, stamp: Timestamp, offset: usize) -> Result<Bound<'_, PyDateTime>, Fault> {
-    let Some(at) = stamp.civil() else {
-        return Err(Fault::at(offset, "a timestamp outside the years 1 to 9999"));
-    };
-    let utc = PyTzInfo::utc(py)?;
-    Ok(PyDateTime::new(py, at.year, at.month, at.day, at.hour, at.minute, at.second, at.micros, Some(&utc))?)
 }

@@ -5,16 +5,17 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::critical_section::with_critical_section;
 use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyDateAccess, PyDateTime, PyDelta, PyDeltaAccess, PyDict, PyFloat, PyInt, PyList,
-    PyMemoryView, PyString, PyTimeAccess, PyTuple, PyTzInfo, PyTzInfoAccess,
+    PyBool, PyByteArray, PyBytes, PyDateTime, PyDelta, PyDeltaAccess, PyDict, PyFloat, PyInt, PyList, PyMemoryView,
+    PyString, PyTuple,
 };
 
 use crate::error::EncodeError;
 use crate::fault::Fault;
 use crate::limits::{MAX_BYTES, MAX_DEPTH};
 use crate::mods::is_acronym;
-use crate::raw::{self, DictSteps, Exact, Item, ListSteps};
-use crate::time::{self, Civil, Timestamp, NANOS_PER_SECOND};
+use crate::moment;
+use crate::raw::{self, DictSteps, Exact, Item, ListSteps, Single};
+use crate::time;
 use crate::types::Known;
 use crate::wire;
 
@@ -31,7 +32,7 @@ pub fn encode<'py>(obj: &Object<'py>) -> PyResult<Bound<'py, PyBytes>> {
 
 /// Writes one object behind what is there.
 pub fn append(out: Vec<u8>, obj: &Object<'_>) -> Result<Vec<u8>, Fault> {
-    let mut encoder = Encoder { out, depth: 0 };
+    let mut encoder = Encoder { out, depth: 0, single: Known::get(obj.py())?.single };
     encoder.value(obj)?;
     Ok(encoder.out)
 }
@@ -39,6 +40,7 @@ pub fn append(out: Vec<u8>, obj: &Object<'_>) -> Result<Vec<u8>, Fault> {
 struct Encoder {
     out: Vec<u8>,
     depth: usize,
+    single: Single,
 }
 
 impl Encoder {
@@ -51,6 +53,7 @@ impl Encoder {
     fn item(&mut self, item: Item<'_>) -> Done {
         match item {
             Item::Float(value) => wire::float64(&mut self.out, value),
+            Item::Single(value) => self.float32(value),
             Item::Int(value) => wire::int(&mut self.out, value),
             Item::Object(object) => return self.value(&object),
         }
@@ -87,7 +90,8 @@ impl Encoder {
     fn other(&mut self, obj: &Object<'_>) -> Done {
         let known = Known::get(obj.py())?;
         if obj.get_type().is(&known.float32) {
-            self.single(obj.cast::<PyFloat>().map_err(PyErr::from)?.value())
+            self.float32(obj.cast::<PyFloat>().map_err(PyErr::from)?.value());
+            Ok(())
         } else if let Ok(body) = obj.cast::<PyBytes>() {
             self.bounded(body.as_bytes().len())?;
             wire::binary(&mut self.out, body.as_bytes())
@@ -159,11 +163,11 @@ impl Encoder {
         Ok(())
     }
 
-    /// A float32 that the value fits; Python's float is rounded to the nearest.
+    /// Python's float rounded to the nearest float32.
+    #[inline]
     #[allow(clippy::as_conversions)] // the only conversion there is, and rounding is its purpose
-    fn single(&mut self, value: f64) -> Done {
+    fn float32(&mut self, value: f64) {
         wire::float32(&mut self.out, value as f32);
-        Ok(())
     }
 
     #[inline]
@@ -183,7 +187,7 @@ impl Encoder {
             wire::array(&mut encoder.out, announced)?;
             with_critical_section(items, || {
                 let mut written: usize = 0;
-                for item in ListSteps::new(items) {
+                for item in ListSteps::new(items, encoder.single) {
                     encoder.item(item)?;
                     written = written.saturating_add(1);
                 }
@@ -220,7 +224,7 @@ impl Encoder {
         let announced = items.len();
         with_critical_section(items, || {
             let mut written: usize = 0;
-            for (key, value) in DictSteps::new(items) {
+            for (key, value) in DictSteps::new(items, self.single) {
                 self.item(key)?;
                 self.item(value)?;
                 written = written.saturating_add(1);
@@ -248,38 +252,9 @@ impl Encoder {
     }
 
     fn moment(&mut self, moment: &Bound<'_, PyDateTime>) -> Done {
-        timestamp_of(moment, self.out.len())?.write(&mut self.out);
+        moment::timestamp(moment, self.out.len())?.write(&mut self.out);
         Ok(())
     }
-}
-
-/// The instant of an aware datetime; `offset` is where a fault is said to be.
-pub fn timestamp_of(moment: &Bound<'_, PyDateTime>, offset: usize) -> Result<Timestamp, Fault> {
-    let naive = || Fault::at(offset, "a datetime without a time zone says no moment");
-    let zone = moment.get_tzinfo().ok_or_else(naive)?;
-    let civil = Civil {
-        year: moment.get_year(),
-        month: moment.get_month(),
-        day: moment.get_day(),
-        hour: moment.get_hour(),
-        minute: moment.get_minute(),
-        second: moment.get_second(),
-        micros: moment.get_microsecond(),
-    };
-    let mut stamp = civil.timestamp();
-    if !zone.is(PyTzInfo::utc(moment.py())?) {
-        let ahead = moment.call_method0(intern!(moment.py(), "utcoffset"))?;
-        let ahead = ahead.cast::<PyDelta>().map_err(|_| naive())?;
-        let seconds = i64::from(ahead.get_days()).saturating_mul(86_400).saturating_add(i64::from(ahead.get_seconds()));
-        stamp.seconds = stamp.seconds.saturating_sub(seconds);
-        let micros = u32::try_from(ahead.get_microseconds()).unwrap_or(0).saturating_mul(1000);
-        if micros > stamp.nanos {
-            stamp.seconds = stamp.seconds.saturating_sub(1);
-            stamp.nanos = stamp.nanos.saturating_add(NANOS_PER_SECOND);
-        }
-        stamp.nanos = stamp.nanos.saturating_sub(micros);
-    }
-    Ok(stamp)
 }
 
 type ModParts<'py> = (Bound<'py, PyString>, Option<Bound<'py, PyDict>>);
@@ -308,7 +283,8 @@ fn mod_parts<'py>(items: &Bound<'py, PyDict>) -> Result<Option<ModParts<'py>>, F
         return Ok(None);
     };
     let named = with_critical_section(&settings, || {
-        DictSteps::new(&settings).all(|(key, _)| matches!(key, Item::Object(key) if key.is_instance_of::<PyString>()))
+        DictSteps::new(&settings, Single::NONE)
+            .all(|(key, _)| matches!(key, Item::Object(key) if key.is_instance_of::<PyString>()))
     });
     Ok(named.then_some((acronym, Some(settings))))
 }

@@ -17,6 +17,7 @@ mod limits;
 mod lzma;
 mod message;
 mod mods;
+mod moment;
 mod osr;
 mod raw;
 mod reader;

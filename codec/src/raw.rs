@@ -2,7 +2,7 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
+use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
 
 /// A list of known length filled from the front. Dropping it half full is fine: CPython's list
 /// deallocator and traversal both skip slots that are still NULL.
@@ -44,10 +44,32 @@ impl<'py> ListBuilder<'py> {
     }
 }
 
+/// The class of floats to be written in four bytes, by its address; or no class at all.
+#[derive(Clone, Copy)]
+pub struct Single(*const ffi::PyTypeObject);
+
+// SAFETY: the address is only ever compared, never followed.
+unsafe impl Send for Single {}
+// SAFETY: as above.
+unsafe impl Sync for Single {}
+
+impl Single {
+    pub const NONE: Self = Self(std::ptr::null());
+
+    /// The caller keeps the class alive as long as this is used.
+    pub fn of(class: &Bound<'_, PyType>) -> PyResult<Self> {
+        match class.is_subclass_of::<PyFloat>()? {
+            true => Ok(Self(class.as_type_ptr())),
+            false => Err(pyo3::exceptions::PyTypeError::new_err("the class is no float")),
+        }
+    }
+}
+
 /// An item of a container. Numbers are read in place: a reference taken and dropped for each of
 /// them was a third of the time of encoding a frame.
 pub enum Item<'py> {
     Float(f64),
+    Single(f64),
     Int(i64),
     Object(Bound<'py, PyAny>),
 }
@@ -56,9 +78,10 @@ pub enum Item<'py> {
 ///
 /// `object` is a live object that no other code can release before this returns.
 #[inline(always)]
-unsafe fn item<'py>(py: Python<'py>, object: *mut ffi::PyObject) -> Item<'py> {
-    // SAFETY: the classes are compared before the value is read as that class; neither call runs
-    // other code for an exact float or int. Anything else gets its own reference.
+unsafe fn item<'py>(py: Python<'py>, object: *mut ffi::PyObject, single: Single) -> Item<'py> {
+    // SAFETY: the classes are compared before the value is read as that class (`Single` is a
+    // subclass of float); neither call runs other code for these. Anything else gets its own
+    // reference.
     unsafe {
         let class = ffi::Py_TYPE(object);
         if class == &raw mut ffi::PyFloat_Type {
@@ -71,6 +94,9 @@ unsafe fn item<'py>(py: Python<'py>, object: *mut ffi::PyObject) -> Item<'py> {
                 return Item::Int(value);
             }
         }
+        if class.cast_const() == single.0 {
+            return Item::Single(ffi::PyFloat_AS_DOUBLE(object));
+        }
         Item::Object(Bound::from_borrowed_ptr(py, object))
     }
 }
@@ -79,12 +105,13 @@ unsafe fn item<'py>(py: Python<'py>, object: *mut ffi::PyObject) -> Item<'py> {
 /// caller holds the critical section of the list.
 pub struct ListSteps<'a, 'py> {
     list: &'a Bound<'py, PyList>,
+    single: Single,
     position: ffi::Py_ssize_t,
 }
 
 impl<'a, 'py> ListSteps<'a, 'py> {
-    pub fn new(list: &'a Bound<'py, PyList>) -> Self {
-        Self { list, position: 0 }
+    pub fn new(list: &'a Bound<'py, PyList>, single: Single) -> Self {
+        Self { list, single, position: 0 }
     }
 }
 
@@ -102,7 +129,7 @@ impl<'py> Iterator for ListSteps<'_, 'py> {
             }
             let object = ffi::PyList_GET_ITEM(list, self.position);
             self.position = self.position.saturating_add(1);
-            Some(item(self.list.py(), object))
+            Some(item(self.list.py(), object, self.single))
         }
     }
 }
@@ -112,12 +139,13 @@ impl<'py> Iterator for ListSteps<'_, 'py> {
 /// free-threaded builds the caller holds the critical section of the dict.
 pub struct DictSteps<'a, 'py> {
     dict: &'a Bound<'py, PyDict>,
+    single: Single,
     position: ffi::Py_ssize_t,
 }
 
 impl<'a, 'py> DictSteps<'a, 'py> {
-    pub fn new(dict: &'a Bound<'py, PyDict>) -> Self {
-        Self { dict, position: 0 }
+    pub fn new(dict: &'a Bound<'py, PyDict>, single: Single) -> Self {
+        Self { dict, single, position: 0 }
     }
 }
 
@@ -135,7 +163,7 @@ impl<'py> Iterator for DictSteps<'_, 'py> {
             if ffi::PyDict_Next(self.dict.as_ptr(), &mut self.position, &mut key, &mut value) == 0 {
                 return None;
             }
-            Some((item(py, key), item(py, value)))
+            Some((item(py, key, self.single), item(py, value, self.single)))
         }
     }
 }

@@ -1,9 +1,8 @@
 //! Cutting a websocket's byte stream into hub messages.
 
-use std::ops::Range;
-
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyList};
+use smallvec::SmallVec;
 
 use crate::error::DecodeError;
 use crate::fault::Fault;
@@ -18,10 +17,12 @@ use crate::message;
 #[pyclass(module = "msgpack_lazer_api")]
 pub struct MessageSplitter {
     max_message: usize,
-    chunk: Option<Py<PyBytes>>,
-    position: usize,
+    /// The stream behind the last whole message.
     pending: Vec<u8>,
-    broken: bool,
+    /// Messages read but not given out yet, because one behind them was damaged.
+    ready: SmallVec<[Py<PyAny>; 4]>,
+    /// Where a next message would begin is unknown.
+    lost: bool,
 }
 
 #[pymethods]
@@ -29,120 +30,85 @@ impl MessageSplitter {
     #[new]
     #[pyo3(signature = (max_message = MAX_MESSAGE_BYTES))]
     fn new(max_message: usize) -> Self {
-        Self { max_message, chunk: None, position: 0, pending: Vec::new(), broken: false }
+        Self { max_message, pending: Vec::new(), ready: SmallVec::new(), lost: false }
     }
 
-    /// Adds the next bytes of the stream; returns itself, to be iterated.
+    /// Adds the next bytes of the stream and gives the messages complete with them. A damaged one
+    /// raises and is skipped; the next call gives those around it. A length beyond the limit raises
+    /// for good.
     #[pyo3(signature = (data, /))]
-    fn feed<'py>(mut slf: PyRefMut<'py, Self>, data: &Bound<'py, PyAny>) -> PyResult<PyRefMut<'py, Self>> {
-        let py = data.py();
-        let fresh = match data.cast_exact::<PyBytes>() {
-            Ok(bytes) => bytes.clone(),
-            Err(_) => PyBytes::new(py, Input::of(data)?.bytes()),
+    fn feed<'py>(&mut self, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+        let split = match data.cast_exact::<PyBytes>() {
+            _ if self.lost => self.say_lost(),
+            Ok(bytes) if self.pending.is_empty() => self.split(bytes),
+            _ => {
+                self.pending.extend_from_slice(Input::of(data)?.bytes());
+                self.split_pending(data.py())
+            }
         };
-        let unread = slf.chunk.as_ref().map(|chunk| remaining(chunk.as_bytes(py), slf.position)).unwrap_or_default();
-        let fresh = match unread {
-            [] => fresh,
-            unread => PyBytes::new(py, &[unread, fresh.as_bytes()].concat()),
-        };
-        slf.chunk = Some(fresh.unbind());
-        slf.position = 0;
-        Ok(slf)
+        split.map_err(DecodeError::from_fault)?;
+        PyList::new(data.py(), std::mem::take(&mut self.ready))
     }
 
     /// Bytes taken in that do not make a whole message yet.
     #[getter]
-    fn buffered(&self, py: Python<'_>) -> usize {
-        let unread = self.chunk.as_ref().map_or(0, |chunk| remaining(chunk.as_bytes(py), self.position).len());
-        self.pending.len().saturating_add(unread)
+    fn buffered(&self) -> usize {
+        self.pending.len()
     }
-
-    fn __iter__(slf: Py<Self>) -> Py<Self> {
-        slf
-    }
-
-    /// The next message; a damaged one raises and is skipped, a length beyond the limit raises
-    /// for good.
-    fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
-        self.step(py).map_err(DecodeError::from_fault)
-    }
-}
-
-fn remaining(data: &[u8], position: usize) -> &[u8] {
-    data.get(position..).unwrap_or_default()
 }
 
 impl MessageSplitter {
-    fn step(&mut self, py: Python<'_>) -> Result<Option<Py<PyAny>>, Fault> {
-        if self.broken {
-            return Err(Fault::at(0, "the stream lost its frame before"));
-        }
-        let Some(chunk) = &self.chunk else { return Ok(None) };
-        let chunk = chunk.clone_ref(py).into_bound(py);
-        match self.pending.is_empty() {
-            true => match self.in_place(chunk.as_bytes())? {
-                Some(part) => message::from_bytes(&chunk, part).map(Some),
-                None => Ok(None),
-            },
-            false => match self.complete(chunk.as_bytes())? {
-                Some(start) => {
-                    let whole = PyBytes::new(py, remaining(&self.pending, start));
-                    self.pending = Vec::new();
-                    message::from_bytes(&whole, 0..whole.as_bytes().len()).map(Some)
-                }
-                None => Ok(None),
-            },
-        }
-    }
-
-    /// The prefix at the front of `data`, if it is whole and allowed.
-    fn prefix(&mut self, data: &[u8]) -> Result<Option<(usize, usize)>, Fault> {
+    /// Length of the prefix of the message in front and of what that takes in all; `None` if it is
+    /// not whole.
+    fn whole(&mut self, data: &[u8]) -> Result<Option<(usize, usize)>, Fault> {
         let found = read_prefix(data).and_then(|found| match found {
             Some((start, length)) if length > self.max_message => Err(Fault::at(start, "the message is too large")),
-            found => Ok(found),
+            Some((start, length)) => {
+                Ok(Some((start, start.saturating_add(length))).filter(|(_, end)| *end <= data.len()))
+            }
+            None => Ok(None),
         });
-        self.broken = found.is_err();
+        self.lost = found.is_err();
         found
     }
 
-    /// The next message of the chunk by its place there; an incomplete rest becomes pending.
-    fn in_place(&mut self, data: &[u8]) -> Result<Option<Range<usize>>, Fault> {
-        let rest = remaining(data, self.position);
-        if let Some((start, length)) = self.prefix(rest)? {
-            let start = self.position.saturating_add(start);
-            let end = start.saturating_add(length);
-            if end <= data.len() {
-                self.position = end;
-                return Ok(Some(start..end));
-            }
+    /// What was read before the loss is still given out.
+    fn say_lost(&self) -> Result<(), Fault> {
+        match self.ready.is_empty() {
+            true => Err(Fault::at(0, "the stream lost its frame before")),
+            false => Ok(()),
         }
-        self.pending.extend_from_slice(rest);
-        self.chunk = None;
-        Ok(None)
     }
 
-    /// Moves what the pending message still needs over from the chunk; gives the length of its
-    /// prefix once it is whole.
-    fn complete(&mut self, data: &[u8]) -> Result<Option<usize>, Fault> {
+    /// Copies nothing before a message is whole, so that a stream in small pieces costs no more
+    /// than one in large ones.
+    fn split_pending(&mut self, py: Python<'_>) -> Result<(), Fault> {
+        let pending = std::mem::take(&mut self.pending);
+        if self.whole(&pending)?.is_some() {
+            return self.split(&PyBytes::new(py, &pending));
+        }
+        self.pending = pending;
+        Ok(())
+    }
+
+    fn split(&mut self, source: &Bound<'_, PyBytes>) -> Result<(), Fault> {
+        let data = source.as_bytes();
+        let mut position: usize = 0;
         loop {
-            let pending = std::mem::take(&mut self.pending);
-            let found = self.prefix(&pending);
-            self.pending = pending;
-            let missing = match found? {
-                Some((start, length)) => match start.saturating_add(length).checked_sub(self.pending.len()) {
-                    Some(0) | None => return Ok(Some(start)),
-                    Some(missing) => missing,
-                },
-                None => 1,
+            let rest = data.get(position..).unwrap_or_default();
+            let Some((start, end)) = self.whole(rest)? else {
+                self.pending.extend_from_slice(rest);
+                return Ok(());
             };
-            let rest = remaining(data, self.position);
-            let taken = rest.get(..missing).unwrap_or(rest);
-            if taken.is_empty() {
-                self.chunk = None;
-                return Ok(None);
+            let part = position.saturating_add(start)..position.saturating_add(end);
+            position = part.end;
+            match message::from_bytes(source, part) {
+                Ok(message) => self.ready.push(message),
+                Err(fault) => {
+                    self.pending.extend_from_slice(data.get(position..).unwrap_or_default());
+                    return Err(fault);
+                }
             }
-            self.pending.extend_from_slice(taken);
-            self.position = self.position.saturating_add(taken.len());
         }
     }
 }

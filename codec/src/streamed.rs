@@ -9,6 +9,7 @@ use crate::encode;
 use crate::error::{DecodeError, EncodeError};
 use crate::fault::Fault;
 use crate::input::{field, Input};
+use crate::moment;
 
 /// The state of the score at the end of a bundle.
 #[pyclass(frozen, get_all, module = "msgpack_lazer_api")]
@@ -98,7 +99,7 @@ impl FrameHeader {
         let received_at = match header.received == bundle::UNSET {
             true => None,
             false => {
-                Some(decode::moment(py, header.received, 0).map_err(|fault| fault.within("received time"))?.unbind())
+                Some(moment::datetime(py, header.received, 0).map_err(|fault| fault.within("received time"))?.unbind())
             }
         };
         Ok(Self {
@@ -126,7 +127,7 @@ impl FrameHeader {
         }
         let pauses: PyResult<Vec<i64>> = self.pauses.bind(py).iter().map(|pause| field(&pause, "a pause")).collect();
         let received = match &self.received_at {
-            Some(moment) => encode::timestamp_of(moment.bind(py), 0).map_err(EncodeError::from_fault)?,
+            Some(at) => moment::timestamp(at.bind(py), 0).map_err(EncodeError::from_fault)?,
             None => bundle::UNSET,
         };
         Ok(Header {

@@ -4,9 +4,13 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 
+use crate::raw::Single;
+
 /// Classes outside the C API that `encode` accepts.
 pub struct Known {
     pub float32: Py<PyType>,
+    /// The same, to be compared with.
+    pub single: Single,
     pub uuid: Py<PyType>,
     pub enumeration: Py<PyType>,
 }
@@ -19,8 +23,10 @@ impl Known {
             let class = |module: &str, name: &str| -> PyResult<Py<PyType>> {
                 Ok(py.import(module)?.getattr(name)?.cast_into::<PyType>()?.unbind())
             };
+            let float32 = class("msgpack_lazer_api.dotnet", "Float32")?;
             Ok(Self {
-                float32: class("msgpack_lazer_api.dotnet", "Float32")?,
+                single: Single::of(float32.bind(py))?,
+                float32,
                 uuid: class("uuid", "UUID")?,
                 enumeration: class("enum", "Enum")?,
             })

@@ -106,12 +106,16 @@ impl Walk {
 fn items<'a>(data: &'a [u8], count: usize, due: &mut usize) -> &'a [u8] {
     if let [0x94, 0xcb, _, _, _, _, _, _, _, _, mark, ..] = data {
         let tail = match mark {
-            0xca => after_frames::<21>(data, count, |frame| match frame {
-                [a, t, _, _, _, _, _, _, _, _, x, _, _, _, _, y, _, _, _, _, b] => [*a, *t, *x ^ 1, *y ^ 1, *b],
+            0xca => after_frames(data, count, |frame: &[u8; 21]| match frame {
+                [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, _, _, _, _, buttons] => {
+                    let head = u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]) ^ 0xcb94;
+                    let places = u64::from_le_bytes([*i, *j, *k, *l, *m, *n, *o, *p]) ^ 0xca00_0000_00ca_0000;
+                    (head & 0xffff) | (places & 0xff00_0000_00ff_0000) | u64::from(*buttons & 0x80)
+                }
             }),
-            0xcb => after_frames::<29>(data, count, |frame| match frame {
-                [a, t, _, _, _, _, _, _, _, _, x, _, _, _, _, _, _, _, _, y, _, _, _, _, _, _, _, _, b] => {
-                    [*a, *t, *x, *y, *b]
+            0xcb => after_frames(data, count, |frame: &[u8; 29]| match frame {
+                [a, t, _, _, _, _, _, _, _, _, x, _, _, _, _, _, _, _, _, y, _, _, _, _, _, _, _, _, buttons] => {
+                    u64::from((a ^ 0x94) | (t ^ 0xcb) | (x ^ 0xcb) | (y ^ 0xcb) | (buttons & 0x80))
                 }
             }),
             _ => None,
@@ -126,22 +130,19 @@ fn items<'a>(data: &'a [u8], count: usize, due: &mut usize) -> &'a [u8] {
 
 /// What follows `count` replay frames as clients write them, `[float64, float, float, small int]`.
 /// They are most of what a spectator hub relays, hence one pass over their type marks with a
-/// single branch at the end.
+/// single branch at the end; `mismatch` gives 0 for a frame of that form.
 #[inline(always)]
 fn after_frames<const BYTES: usize>(
     data: &[u8],
     count: usize,
-    marks: impl Fn(&[u8; BYTES]) -> [u8; 5],
+    mismatch: impl Fn(&[u8; BYTES]) -> u64,
 ) -> Option<&[u8]> {
     let (frames, tail) = data.split_at_checked(count.checked_mul(BYTES)?)?;
-    let mismatch = frames.chunks_exact(BYTES).fold(0, |mismatch, frame| match <&[u8; BYTES]>::try_from(frame) {
-        Ok(frame) => {
-            let [array, time, x, y, buttons] = marks(frame);
-            mismatch | (array ^ 0x94) | (time ^ 0xcb) | (x ^ 0xcb) | (y ^ 0xcb) | (buttons & 0x80)
-        }
-        Err(_) => u8::MAX,
+    let found = frames.chunks_exact(BYTES).fold(0, |found, frame| match frame.try_into() {
+        Ok(frame) => found | mismatch(frame),
+        Err(_) => u64::MAX,
     });
-    (mismatch == 0).then_some(tail)
+    (found == 0).then_some(tail)
 }
 
 /// What follows a scalar whose first byte tells its size; not so for containers and long texts.

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgpack_lazer_api as codec
 
 CODEC = Path(__file__).resolve().parents[2] / "codec"
-FILES = ["Cargo.lock", "Cargo.toml", "build.rs", "pyproject.toml"]
+FILES = [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "build.rs", "pyproject.toml"]
 FOLDERS = {"src": {".rs"}, "python": {".py", ".pyi", ".typed"}}
 
 

@@ -16,7 +16,7 @@ readers: list[Callable[[bytes], object]] = [
     codec.read_bundle,
     codec.read_replay,
     codec.read_replay_frames,
-    lambda data: list(codec.MessageSplitter().feed(data)),
+    lambda data: codec.MessageSplitter().feed(data),
     lambda data: codec.replay_frames_of([data]),
 ]
 

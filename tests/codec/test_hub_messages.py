@@ -15,7 +15,7 @@ def framed(body: bytes) -> bytes:
 
 
 def messages(splitter: codec.MessageSplitter, data: bytes) -> list[Any]:
-    return list(splitter.feed(data))
+    return [*splitter.feed(data)]
 
 
 def test_worked_bytes_of_a_ping() -> None:
@@ -180,30 +180,32 @@ def test_an_unfinished_message_waits_and_is_counted() -> None:
     assert call.target == "HostChanged"
 
 
-def test_messages_not_taken_out_yet_are_kept_when_more_comes() -> None:
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_a_damaged_message_is_skipped_and_those_around_it_are_kept(kind: type) -> None:
     splitter = codec.MessageSplitter()
-    splitter.feed(PING + framed(HOST_CHANGED))
-    assert isinstance(next(splitter), codec.Ping)
-    splitter.feed(bytearray(PING))
-    assert [type(message) for message in splitter] == [codec.Invocation, codec.Ping]
-    assert list(splitter) == []
-
-
-def test_a_damaged_message_is_skipped() -> None:
-    splitter = codec.MessageSplitter()
-    splitter.feed(framed(b"\xc1") + PING)
-    with pytest.raises(codec.DecodeError):
-        next(splitter)
-    assert isinstance(next(splitter), codec.Ping)
+    with pytest.raises(codec.DecodeError, match="no MessagePack type"):
+        splitter.feed(kind(framed(HOST_CHANGED) + framed(b"\x91\xc1") + PING + PING[:1]))
+    assert [type(message) for message in splitter.feed(kind(b""))] == [codec.Invocation, codec.Ping]
+    assert [type(message) for message in splitter.feed(kind(PING[1:]))] == [codec.Ping]
 
 
 @pytest.mark.parametrize("prefix", ["8180808008", "ffffffff7f", "818008"])
-def test_a_stream_that_announces_too_much_is_lost_for_good(prefix: str) -> None:
+@pytest.mark.parametrize("kind", [bytes, bytearray])
+def test_a_stream_that_announces_too_much_is_lost_for_good(prefix: str, kind: type) -> None:
     splitter = codec.MessageSplitter()
-    for data in (bytes.fromhex(prefix), PING):
-        splitter.feed(data)
+    for data in (bytes.fromhex(prefix), PING, PING):
         with pytest.raises(codec.DecodeError):
-            next(splitter)
+            splitter.feed(kind(data))
+    assert splitter.buffered == 0
+
+
+def test_messages_before_a_loss_are_given_out() -> None:
+    splitter = codec.MessageSplitter()
+    with pytest.raises(codec.DecodeError, match="too large"):
+        splitter.feed(PING + bytes.fromhex("818008"))
+    assert [type(message) for message in splitter.feed(b"")] == [codec.Ping]
+    with pytest.raises(codec.DecodeError, match="lost its frame"):
+        splitter.feed(PING)
 
 
 def test_the_longest_message_taken_is_the_servers_choice() -> None:
@@ -211,7 +213,7 @@ def test_the_longest_message_taken_is_the_servers_choice() -> None:
     (call,) = messages(codec.MessageSplitter(len(message) - 1), message)
     assert call.target == "A"
     with pytest.raises(codec.DecodeError, match="too large"):
-        next(codec.MessageSplitter(len(message) - 2).feed(message))
+        codec.MessageSplitter(len(message) - 2).feed(message)
 
 
 def test_arguments_are_relayed_as_the_bytes_they_came_in() -> None:

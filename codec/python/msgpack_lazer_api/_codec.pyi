@@ -167,20 +167,19 @@ def read_message(data: Buffer, /) -> _Message:
 
 @final
 class MessageSplitter:
-    """Takes a byte stream in chunks of any size and gives out the messages that are complete.
-
-    `for message in splitter.feed(chunk)`. A message that is not one raises DecodeError and is
-    skipped; a length beyond `max_message` raises it for good.
-    """
+    """Takes a byte stream in chunks of any size and gives out the messages that are complete."""
 
     def __new__(cls, max_message: int = ...) -> Self: ...
-    def feed(self, data: Buffer, /) -> Self: ...
+    def feed(self, data: Buffer, /) -> list[_Message]:
+        """Adds the next bytes of the stream and gives the messages complete with them.
+
+        A message that is not one raises DecodeError and is skipped; the next call gives those before
+        and behind it. A length beyond `max_message` raises for good once those before it are given.
+        """
+
     @property
     def buffered(self) -> int:
         """Bytes taken in that do not make a whole message yet."""
-
-    def __iter__(self) -> Self: ...
-    def __next__(self) -> _Message: ...
 
 def write_invocation(target: str, arguments: Sequence[bytes], invocation_id: str | None = None) -> bytes:
     """A call of a client's method with encoded arguments, length prefix included."""
