@@ -85,7 +85,7 @@ def allowed(source: str, target: str) -> bool:
     if source == "cli":
         return target != "local"
     if source == "routes":
-        return target in FEATURES or target == "osu"
+        return target in FEATURES or target in ("osu", "signalr")
     if source in FEATURES:
         return target == "osu" or target in DEPENDS[source] or (target == "signalr" and source in HUBS)
     return source == "" and target == "cli"

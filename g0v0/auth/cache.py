@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from g0v0.auth.principals import principals
 from g0v0.platform.log import get_log
+from g0v0.platform.principal import Concerns, Principal
 from g0v0.platform.redis import LOST, Redis, open_blocking_redis
 from g0v0.platform.runtime import Runtime
 
@@ -50,6 +51,7 @@ async def _listen(rt: Runtime, redis: Redis) -> None:
                     if message["type"] == "subscribe":
                         # Also after a reconnection of the client itself: words may have been missed meanwhile.
                         principals(rt).clear()
+                        _tell(rt, lambda _: True)
                         failures = 0
                     elif message["type"] == "message":
                         _hear(rt, cast(bytes, message["data"]))
@@ -67,10 +69,19 @@ def _hear(rt: Runtime, data: bytes) -> None:
 
 
 def _drop_here(rt: Runtime, kind: Kind, names: frozenset[str]) -> None:
-    match kind:
-        case "token":
-            principals(rt).drop(lambda principal: principal.token_id in names)
-        case "user":
-            principals(rt).drop(lambda principal: str(principal.user_id) in names)
-        case "client":
-            principals(rt).drop(lambda principal: str(principal.client_id) in names)
+    def concerns(principal: Principal) -> bool:
+        match kind:
+            case "token":
+                return principal.token_id in names
+            case "user":
+                return str(principal.user_id) in names
+            case "client":
+                return str(principal.client_id) in names
+
+    principals(rt).drop(concerns)
+    _tell(rt, concerns)
+
+
+def _tell(rt: Runtime, concerns: Concerns) -> None:
+    for hear in rt.on_revoked:
+        hear(concerns)

@@ -106,6 +106,7 @@ async def authenticate(rt: Runtime, token: str) -> Principal | None:
         scopes=frozenset(row.scopes.split()),
         country_code=row.country_code or "XX",
         is_supporter=bool(row.is_supporter),
+        expires_at=claims.expires_at,
         verification=row.verification,
     )
     until = min(claims.expires_at, now + rt.config.cache.principal_cache_expire_seconds)

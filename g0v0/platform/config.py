@@ -72,6 +72,7 @@ class ServerSection(Section):
     log_requests: bool = True
     sentry_dsn: str | None = None
     max_body_bytes: int = Field(12 * 1024 * 1024, ge=1)
+    hub_drain_seconds: int = Field(8, ge=0)
 
 
 class DatabaseSection(Section):

@@ -1,5 +1,6 @@
 """Who is calling: what a valid access token says, and the port through which HTTP asks for it."""
 
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ class Principal:
     scopes: frozenset[str]
     country_code: str = "XX"
     is_supporter: bool = False
+    expires_at: float = math.inf
+    """Unix time at which the token runs out."""
     verification: str | None = None
     """How the session must still be verified (`mail`, `totp`); None once it is."""
 
@@ -27,6 +30,9 @@ class Principal:
         """Does the token cover a scope?"""
         return scope in self.scopes or "*" in self.scopes
 
+
+Concerns = Callable[[Principal], bool]
+"""Does something concern this caller?"""
 
 Authenticate = Callable[[Any, str], Awaitable[Principal | None]]
 """`(runtime, bearer token) -> Principal`, or None for a token that is unknown, expired or revoked."""

@@ -4,7 +4,7 @@ Functions over it live in the features; nothing here decides anything.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from g0v0.platform.jobs import JobQueue, open_queue
 from g0v0.platform.limiter import Limiter
 from g0v0.platform.mail import Mailer, open_mailer
 from g0v0.platform.metrics import Metrics
-from g0v0.platform.principal import Authenticate
+from g0v0.platform.principal import Authenticate, Concerns
 from g0v0.platform.redis import Redis, open_redis
 from g0v0.platform.storage import Storage, open_storage
 from g0v0.platform.upstream import Upstream, open_upstream
@@ -51,6 +51,8 @@ class Runtime:
     cpu: Executor
     clock: Clock = system_clock
     authenticate: Authenticate = _nobody
+    on_revoked: list[Callable[[Concerns], None]] = field(default_factory=list)
+    """Told whose tokens are no longer known to be valid, here or in any other process."""
     local: dict[str, Any] = field(default_factory=dict)
     """Per-process memory of features (e.g. the token cache), each under its own name."""
 

@@ -8,11 +8,14 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from g0v0.auth.cache import listening
+from g0v0.auth.scopes import RULES
 from g0v0.auth.tokens import authenticate
 from g0v0.platform.config import Config
 from g0v0.platform.http.edge import Edge
 from g0v0.platform.runtime import Runtime, open_runtime
+from g0v0.routes.hubs import HUBS, sockets
 from g0v0.routes.tables import all_tables
+from g0v0.signalr.serving import serving
 
 OpenRuntime = Callable[[Config], AbstractAsyncContextManager[Runtime]]
 
@@ -25,11 +28,12 @@ def create_app(config: Config, open_runtime: OpenRuntime = open_runtime) -> Star
         async with open_runtime(config) as rt:
             rt.authenticate = authenticate
             app.state.runtime = rt
-            async with listening(rt):
+            app.state.scopes = {name: rule.allows for name, rule in RULES.items()}
+            async with listening(rt), serving(rt, HUBS):
                 yield
 
     return Starlette(
-        routes=all_tables(config),
+        routes=[*sockets, *all_tables(config)],
         lifespan=lifespan,
         middleware=[Middleware(Edge), *_cors(config)],
     )

@@ -31,11 +31,17 @@ class Edge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request through."""
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
         rt = scope["app"].state.runtime
         headers = dict(scope["headers"])
+        if scope["type"] == "websocket":
+            scope["client_ip"] = client_ip(scope, headers, rt.config.server.trusted_proxies)
+            # What Starlette hands on further inside is wrapped; hubs look for the server behind it.
+            scope["server_send"] = send
+            await self.app(scope, receive, send)
+            return
         request_id = _request_id(headers)
         scope["request_id"] = request_id
         scope["client_ip"] = client_ip(scope, headers, rt.config.server.trusted_proxies)

@@ -1,0 +1,86 @@
+"""One WebSocket as ASGI gives it, and the two things ASGI does not give: cutting it off, and knowing that the server
+is about to stop. Both are taken from hypercorn where it is the server; elsewhere they are simply absent.
+"""
+
+from typing import Any
+
+from hypercorn.asyncio.tcp_server import TCPServer
+from hypercorn.protocol.h11 import H11Protocol
+from hypercorn.protocol.ws_stream import WSStream
+from hypercorn.typing import Event
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+
+class Socket:
+    """A WebSocket of one client."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope = scope
+        self._receive = receive
+        self._send = send
+        self.is_gone = False
+
+    async def accept(self) -> bool:
+        """Answer the upgrade; False when the client is gone already."""
+        message = await self._receive()
+        if message["type"] != "websocket.connect":
+            return False
+        await self._send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+        return True
+
+    async def refuse(self, response: Response) -> None:
+        """Answer the upgrade with an ordinary response."""
+        await self._receive()
+        if "websocket.http.response" not in self._scope.get("extensions", {}):
+            await self._send({"type": "websocket.close", "code": 1008, "reason": ""})
+            return
+        await self._send(
+            {"type": "websocket.http.response.start", "status": response.status_code, "headers": response.raw_headers}
+        )
+        await self._send({"type": "websocket.http.response.body", "body": bytes(response.body)})
+
+    async def receive(self) -> bytes | None:
+        """What the client sent next; None when it is gone."""
+        message = await self._receive()
+        if message["type"] != "websocket.receive":
+            self.is_gone = True
+            return None
+        data = message.get("bytes")
+        return data if data is not None else message["text"].encode()
+
+    async def send(self, data: bytes, *, as_text: bool) -> None:
+        """Hand over to the server; waits while the client reads slower than it is sent to."""
+        if as_text:
+            await self._send({"type": "websocket.send", "bytes": None, "text": data.decode()})
+        else:
+            await self._send({"type": "websocket.send", "bytes": data, "text": None})
+
+    async def close(self) -> None:
+        """Begin the closing handshake."""
+        await self._send({"type": "websocket.close", "code": 1000, "reason": ""})
+
+    def cut(self) -> None:
+        """End it at once, whatever is still unsent. For clients that neither read nor close."""
+        server = _tcp_server(self._scope)
+        if server is not None:
+            server.writer.transport.abort()
+
+
+def stopping(scope: Scope) -> Event | None:
+    """What is set once the server was told to stop, before it waits for its connections."""
+    stream = _stream(scope)
+    return None if stream is None else stream.context.terminated
+
+
+def _stream(scope: Scope) -> WSStream | None:
+    stream: Any = getattr(scope.get("server_send"), "__self__", None)
+    return stream if isinstance(stream, WSStream) else None
+
+
+def _tcp_server(scope: Scope) -> TCPServer | None:
+    stream = _stream(scope)
+    protocol: Any = getattr(stream.send, "__self__", None) if stream is not None else None
+    # Over HTTP/2 other requests share the connection.
+    server: Any = getattr(protocol.send, "__self__", None) if isinstance(protocol, H11Protocol) else None
+    return server if isinstance(server, TCPServer) else None

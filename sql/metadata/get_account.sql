@@ -1,0 +1,9 @@
+-- What the metadata hub asks about a player who connects.
+--
+-- params:  id BIGINT
+-- returns: one AccountRow
+-- index:   PRIMARY
+-- source:  lazer-flows.md §1.2
+SELECT u.is_restricted
+  FROM users AS u
+ WHERE u.id = :id
