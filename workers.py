@@ -1,5 +1,6 @@
 """Background work: `arq workers.WorkerSettings`. Every job and cron in one table."""
 
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -93,6 +94,9 @@ CRONS: list[CronJob] = [
 
 async def startup(context: dict[str, Any]) -> None:
     """Open the runtime of this worker."""
+    # arq's command line sets up logging of its own after this module is read; jobs are logged here.
+    logging.getLogger("arq").handlers.clear()
+    logging.getLogger("arq.worker").setLevel(logging.WARNING)
     stack = AsyncExitStack()
     context["stack"] = stack
     context["runtime"] = await stack.enter_async_context(open_runtime(CONFIG, cpu_processes=1))
