@@ -2,7 +2,7 @@
 
 from g0v0.auth import handlers as auth
 from g0v0.beatmaps import handlers as beatmaps
-from g0v0.platform.http import files, probes
+from g0v0.platform.http import api_docs, files, probes
 from g0v0.platform.http.table import Route, get, post
 from g0v0.profiles import handlers as profiles
 
@@ -10,6 +10,8 @@ routes: list[Route] = [
     get("/health", probes.health),
     get("/ready", probes.ready),
     get("/metrics", probes.metrics),
+    get("/openapi.json", api_docs.openapi),
+    get("/docs", api_docs.page),
     post("/users", auth.sign_up),
     get("/osu/{beatmap:int}", beatmaps.osu_file),
     get("/users/{user:int}/avatar", profiles.avatar),

@@ -7,7 +7,7 @@ Input models derive from `Params` and use the annotated types below.
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 Bag = dict[str, Any]
 """Query string and body as one nested mapping."""
@@ -126,9 +126,9 @@ Ids = Annotated[list[Id], BeforeValidator(_as_list), Field(max_length=1000)]
 """`ids[]=1&ids[]=2`."""
 Texts = Annotated[list[Text], BeforeValidator(_as_list), Field(max_length=1000)]
 """`mods[]=HD&mods[]=DT`; a single value is a list of one."""
-Limit = Annotated[int, clamp(1, 100)]
+Limit = Annotated[int, clamp(1, 100), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100})]
 """Rows per page, 1 to 100."""
-Offset = Annotated[int, clamp(0, 1_000_000)]
+Offset = Annotated[int, clamp(0, 1_000_000), WithJsonSchema({"type": "integer", "minimum": 0})]
 """Rows to skip."""
-Page = Annotated[int, clamp(1, 1_000_000)]
+Page = Annotated[int, clamp(1, 1_000_000), WithJsonSchema({"type": "integer", "minimum": 1})]
 """A 1-based page number."""
