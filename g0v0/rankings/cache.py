@@ -21,3 +21,8 @@ def countries_key(ruleset: Ruleset, sort: str, page: int) -> str:
 def teams_key(ruleset: Ruleset, sort: str, page: int) -> str:
     """Bytes: a page of the team ranking; kept and written like `users_key`."""
     return f"team_ranking:{VERSION}:{ruleset.slug}:{sort}:page:{page}"
+
+
+def chart_key(ruleset: Ruleset, spotlight_id: int | None) -> str:
+    """Bytes: the ranking of a spotlight (None: of the latest); kept and written like `users_key`."""
+    return f"ranking:{VERSION}:{ruleset.slug}:charts:{spotlight_id or 'latest'}"

@@ -9,14 +9,16 @@ from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.errors import Invalid, NotFound
 from g0v0.platform.http.cursor import CursorParams
 from g0v0.platform.http.endpoint import Call, Raw, endpoint
-from g0v0.platform.http.params import Page, Params, Text
+from g0v0.platform.http.params import Id, Page, Params, Text
 from g0v0.platform.runtime import Runtime
-from g0v0.rankings import cache, listing, rules, shapes
+from g0v0.rankings import cache, listing, rules, shapes, spotlights
 from g0v0.rankings.listing import Wanted
 from g0v0.rankings.models import Sort
+from g0v0.rankings.queries import list_spotlights
 from g0v0.users.countries import is_known
 
 SORTS = {"performance": Sort.PERFORMANCE, "score": Sort.SCORE}
+RANKINGS = shapes.UserRanking | shapes.CountryRanking | shapes.TeamRanking
 KINDS = {"performance": Sort.PERFORMANCE, "global": Sort.PERFORMANCE, "score": Sort.SCORE}
 
 
@@ -27,12 +29,13 @@ class RankingNotFound(NotFound):
 
 
 class RankingQuery(CursorParams):
-    """Page (also as cursor) and filters. `filter`: `all` or `friends`; `variant`: `all`."""
+    """Page (also as cursor) and filters. `filter`: `all` or `friends`; `variant`: `all`; `spotlight`: its id."""
 
     page: Page = 1
     country: Text | None = None
     filter: Text = "all"
     variant: Text = "all"
+    spotlight: Id | None = None
 
     @property
     def wanted_page(self) -> int:
@@ -47,13 +50,18 @@ class KudosuQuery(Params):
     page: Page = 1
 
 
-@endpoint(scope="public", query=RankingQuery, returns=shapes.UserRanking | shapes.CountryRanking | shapes.TeamRanking)
-async def ranking(rt: Runtime, call: Call[RankingQuery], mode: str, kind: str) -> Raw | shapes.UserRanking:
-    """A ranking, fifty rows a page: `performance` (also `global`) and `score` of users, `country`, `team`.
+@endpoint(scope="public", query=RankingQuery, returns=RANKINGS | shapes.Chart)
+async def ranking(
+    rt: Runtime, call: Call[RankingQuery], mode: str, kind: str
+) -> Raw | shapes.UserRanking | shapes.Chart:
+    """A ranking, fifty rows a page: `performance` (also `global`) and `score` of users, `country`, `team`, `charts`.
 
-    `country` and `filter=friends` narrow the ranking of users. 404 unknown ruleset, type or country; 422 bad filter.
+    `country` and `filter=friends` narrow the ranking of users, `spotlight` chooses the chart (default: the latest).
+    404 unknown ruleset, type, country or spotlight; 422 bad filter.
     """
     ruleset = _ruleset(mode)
+    if kind == "charts":
+        return await _chart(rt, call, ruleset)
     if kind in ("country", "team"):
         return await _sums(rt, kind, Wanted(ruleset, Sort.PERFORMANCE, call.query.wanted_page))
     if kind not in KINDS:
@@ -61,7 +69,7 @@ async def ranking(rt: Runtime, call: Call[RankingQuery], mode: str, kind: str) -
     return await _users(rt, call, Wanted(ruleset, KINDS[kind], call.query.wanted_page, _country(call.query)))
 
 
-@endpoint(scope="public", query=RankingQuery, returns=shapes.UserRanking | shapes.CountryRanking | shapes.TeamRanking)
+@endpoint(scope="public", query=RankingQuery, returns=RANKINGS)
 async def sorted_ranking(
     rt: Runtime, call: Call[RankingQuery], mode: str, kind: str, sort: str
 ) -> Raw | shapes.UserRanking:
@@ -80,6 +88,20 @@ async def sorted_ranking(
 async def kudosu(rt: Runtime, call: Call[KudosuQuery]) -> shapes.KudosuRanking:
     """Users by kudosu. Nobody has any: this server keeps no beatmap discussions it could be earned in."""
     return {"ranking": []}
+
+
+@endpoint(scope="public", returns=shapes.Spotlights)
+async def all_spotlights(rt: Runtime, call: Call) -> shapes.Spotlights:
+    """Every spotlight, newest first."""
+    return {"spotlights": [shapes.spotlight(row) for row in await list_spotlights(rt.db)]}
+
+
+async def _chart(rt: Runtime, call: Call[RankingQuery], ruleset: Ruleset) -> Raw | shapes.Chart:
+    _check_filters(call.query)
+    wanted = call.query.spotlight
+    if call.query.filter == "friends":
+        return await spotlights.chart_of_friends(rt, ruleset, wanted, call.user_id)
+    return await _kept(rt, cache.chart_key(ruleset, wanted), lambda: spotlights.chart(rt, ruleset, wanted))
 
 
 async def _users(rt: Runtime, call: Call[RankingQuery], wanted: Wanted) -> Raw | shapes.UserRanking:

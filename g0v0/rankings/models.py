@@ -1,10 +1,11 @@
 """Rows and values of the rankings feature."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.query import Json
 
 
 class Sort(StrEnum):
@@ -141,3 +142,37 @@ class TeamRow(NamedTuple):
     play_count: int
     ranked_score: int
     performance: float
+
+
+class SpotlightRow(NamedTuple):
+    """Beatmapsets somebody picked, with a ranking of their own."""
+
+    id: int
+    name: str
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+class ChartRow(NamedTuple):
+    """A spotlight in one ruleset. The first fields are those of `SpotlightRow`, in its order."""
+
+    id: int
+    name: str
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    participant_count: int
+    beatmapset_ids: Json[list[int]] | None
+
+    @property
+    def spotlight(self) -> SpotlightRow:
+        """The part of it that does not depend on the ruleset."""
+        return SpotlightRow._make(self[: len(SpotlightRow._fields)])
+
+
+class ChartScoreRow(NamedTuple):
+    """What a player's best plays in a spotlight add up to."""
+
+    user_id: int
+    ranked_score: int

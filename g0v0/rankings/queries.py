@@ -1,13 +1,16 @@
 """SQL of the rankings feature, but for the writing of totals (`statistics`)."""
 
-from g0v0.platform.query import Exec, Many, One, Value
+from g0v0.platform.query import Exec, Insert, Many, One, Value
 from g0v0.rankings.models import (
+    ChartRow,
+    ChartScoreRow,
     CountryRow,
     DayRankRow,
     PastRankRow,
     PlayerNumbersRow,
     RankedRow,
     RankRow,
+    SpotlightRow,
     StatisticsRow,
     TeamRow,
     TeamSumRow,
@@ -60,3 +63,12 @@ list_teams_by_score = Many("rankings/list_teams_by_score", TeamRow)
 count_teams = Value("rankings/count_teams", int)
 upsert_team_statistics = Exec("rankings/upsert_team_statistics")
 delete_other_team_statistics = Exec("rankings/delete_other_team_statistics")
+
+list_spotlights = Many("rankings/list_spotlights", SpotlightRow)
+get_chart = One("rankings/get_chart", ChartRow)
+get_latest_chart = One("rankings/get_latest_chart", ChartRow)
+list_chart_scores = Many("rankings/list_chart_scores", ChartScoreRow)
+list_chart_scores_of_users = Many("rankings/list_chart_scores_of_users", ChartScoreRow)
+insert_spotlight = Insert("rankings/insert_spotlight")
+insert_spotlight_beatmapsets = Exec("rankings/insert_spotlight_beatmapsets")
+delete_spotlight = Exec("rankings/delete_spotlight")

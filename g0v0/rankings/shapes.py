@@ -2,11 +2,13 @@
 
 from typing import NotRequired, TypedDict
 
+from g0v0.beatmaps.wire import BeatmapsetExtended
 from g0v0.osu.rulesets import Ruleset
 from g0v0.osu.totals import level
+from g0v0.platform.clock import iso
 from g0v0.platform.http.cursor import Cursor
 from g0v0.platform.runtime import Runtime
-from g0v0.rankings.models import CountryRow, Standing, StatisticsRow, TeamRow
+from g0v0.rankings.models import CountryRow, SpotlightRow, Standing, StatisticsRow, TeamRow
 from g0v0.users.shapes import Country, Team, UserCard, country, file_url
 
 
@@ -118,6 +120,37 @@ class TeamRanking(TypedDict):
     total: int
 
 
+class Spotlight(TypedDict):
+    """Picked beatmapsets with a ranking of their own; a ruleset sees only its own beatmaps."""
+
+    end_date: str
+    id: int
+    mode_specific: bool
+    name: str
+    start_date: str
+    type: str
+
+
+class Spotlights(TypedDict):
+    """Every spotlight; a second key breaks a client."""
+
+    spotlights: list[Spotlight]
+
+
+class CountedSpotlight(Spotlight):
+    """The spotlight of a chart."""
+
+    participant_count: int
+
+
+class Chart(TypedDict):
+    """The ranking of a spotlight; `ranked_score` is what was scored on its beatmapsets."""
+
+    beatmapsets: list[BeatmapsetExtended]
+    ranking: list[RankedUser]
+    spotlight: CountedSpotlight
+
+
 class KudosuRanking(TypedDict):
     """Users with kudosu."""
 
@@ -195,6 +228,18 @@ def team_statistics(rt: Runtime, row: TeamRow, ruleset: Ruleset) -> TeamStatisti
         "performance": round(row.performance),
         "member_count": row.member_count,
         "team": {"flag_url": flag, "id": row.team_id, "name": row.name, "short_name": row.short_name},
+    }
+
+
+def spotlight(row: SpotlightRow) -> Spotlight:
+    """One spotlight."""
+    return {
+        "end_date": iso(row.ends_at),
+        "id": row.id,
+        "mode_specific": True,
+        "name": row.name,
+        "start_date": iso(row.starts_at),
+        "type": row.kind,
     }
 
 

@@ -42,6 +42,7 @@ routes: list[Route] = [
     get("/rankings/kudosu", rankings.kudosu),
     get("/rankings/{mode}/{kind}", rankings.ranking),
     get("/rankings/{mode}/{kind}/{sort}", rankings.sorted_ranking),
+    get("/spotlights", rankings.all_spotlights),
     # profiles
     get("/users/{user:int}/beatmaps-passed", scores.beatmaps_passed),
     get("/me", profiles.me),

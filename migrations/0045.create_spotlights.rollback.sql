@@ -1,0 +1,2 @@
+-- Undoes 0045.create_spotlights.
+DROP TABLE spotlights
