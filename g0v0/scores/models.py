@@ -1,10 +1,11 @@
 """Rows and inputs of the scores feature."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from g0v0.osu.grades import Grade
 from g0v0.osu.mods import ModShape
@@ -128,13 +129,17 @@ class FeedHorizon(NamedTuple):
     id: int
 
 
-def _acronyms(value: object) -> object:
-    if not isinstance(value, list):
-        return value
-    return [name.strip().upper() if isinstance(name, str) else name for name in value]
+def _acronyms(names: list[str]) -> list[str]:
+    found = [name.strip().upper() for name in names]
+    for name in found:
+        if not _ACRONYM.fullmatch(name):
+            raise ValueError(f"{name!r} is not the acronym of a mod.")
+    return found
 
 
-Acronyms = Annotated[Texts, Field(max_length=32), BeforeValidator(_acronyms)]
+_ACRONYM = re.compile(r"[A-Z0-9]{1,4}")
+
+Acronyms = Annotated[Texts, Field(max_length=32), AfterValidator(_acronyms)]
 """Mods to filter by, in capitals. Unknown ones are found on no play."""
 
 

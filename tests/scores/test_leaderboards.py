@@ -196,6 +196,7 @@ async def test_mods_narrow_a_board(http: httpx.AsyncClient, world: World, querie
     expected = {
         "mods[]=HD": [both, hidden],
         "mods[]=hd": [both, hidden],
+        "mods=hd": [both, hidden],
         "mods[]=DT": [both],
         "mods[]=NC": [],
         "mods[]=NM": [plain, sudden],
@@ -282,6 +283,10 @@ async def test_leaderboards_refuse_what_is_unknown(http: httpx.AsyncClient, worl
     assert (mode.status_code, mode.json()) == (404, {"error": "unknown ruleset name"})
     many = "&".join(f"mods[]=M{number}" for number in range(33))
     assert (await http.get(f"/api/v2/beatmaps/{beatmap}/scores?{many}", headers=headers)).status_code == 422
+    for name in ("é", "HIDDEN", "H D"):
+        answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", params={"mods[]": name}, headers=headers)
+        assert answer.status_code == 422
+        assert f"mods: '{name.upper()}' is not the acronym of a mod." in answer.json()["error"]
     assert (await http.get(f"/api/v2/beatmaps/{beatmap}/scores")).status_code == 401
     identify = await world.headers(await world.user(), "identify")
     assert (await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=identify)).status_code == 403
