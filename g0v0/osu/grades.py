@@ -37,8 +37,6 @@ class Grade(StrEnum):
     F = "F"
 
 
-
-
 def accuracy(ruleset: Ruleset, statistics: Statistics, maximum_statistics: Statistics) -> float:
     """Share of the points the judged objects were worth, 0..1; 1 when nothing was judged.
 
