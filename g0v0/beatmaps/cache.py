@@ -23,7 +23,7 @@ def beatmap_key(beatmap_id: int) -> str:
 
 def beatmapset_key(beatmapset_id: int) -> str:
     """One set as `GET beatmapsets/{id}` shows it, in pieces (see `pages`). TTL and life as `beatmap_key`."""
-    return f"beatmapset:{beatmapset_id}:v1"
+    return f"beatmapset:{beatmapset_id}:v2"
 
 
 def beatmap_viewer_key(beatmap_id: int, user_id: int) -> str:
@@ -32,11 +32,11 @@ def beatmap_viewer_key(beatmap_id: int, user_id: int) -> str:
 
 
 def beatmapset_viewer_key(beatmapset_id: int, user_id: int) -> str:
-    """JSON of a player's plays on the maps of a set and whether it is a favourite. TTL: VIEWER_EXPIRE_S.
+    """JSON of a player's plays on the maps of a set, tags given to them, and whether it is a favourite.
 
-    Written by `pages`, dropped when a favourite changes.
+    TTL: VIEWER_EXPIRE_S. Written by `pages`, dropped when a favourite or tag changes.
     """
-    return f"beatmapset:{beatmapset_id}:v1:viewer:{user_id}"
+    return f"beatmapset:{beatmapset_id}:v2:viewer:{user_id}"
 
 
 def attributes_key(beatmap_id: int, ruleset_id: int, checksum: str, mods: bytes) -> str:
@@ -58,3 +58,9 @@ async def drop(cache: Cache, beatmapset_id: int, beatmap_ids: Collection[int]) -
     """Forget a set and its beatmaps after a change; one command per key, because a cluster keeps them apart."""
     for key in (beatmapset_key(beatmapset_id), *map(beatmap_key, beatmap_ids)):
         await cache.drop(key)
+
+
+async def drop_for_viewer(cache: Cache, beatmapset_id: int, user_id: int) -> None:
+    """Forget a set after one of its players changed something that shows to all and, differently, to that player."""
+    await cache.drop(beatmapset_key(beatmapset_id))
+    await cache.drop(beatmapset_viewer_key(beatmapset_id, user_id))

@@ -29,14 +29,14 @@ async def add_favourite(rt: Runtime, user_id: int, beatmapset_id: int, *, is_sup
     """Mark a set; how many players have it now. Marking twice is once. Raises BeatmapsetNotFound, Invalid."""
     limit = favourite_limit(is_supporter=is_supporter)
     count = await rt.db.retrying(partial(_add, user_id, beatmapset_id, limit, rt.clock()))
-    await _forget(rt, user_id, beatmapset_id)
+    await cache.drop_for_viewer(rt.cache, beatmapset_id, user_id)
     return count
 
 
 async def remove_favourite(rt: Runtime, user_id: int, beatmapset_id: int) -> int:
     """Take the mark away; how many players have the set now. Raises BeatmapsetNotFound."""
     count = await rt.db.retrying(partial(_remove, user_id, beatmapset_id))
-    await _forget(rt, user_id, beatmapset_id)
+    await cache.drop_for_viewer(rt.cache, beatmapset_id, user_id)
     return count
 
 
@@ -64,8 +64,3 @@ async def _locked_count(tx: Tx, beatmapset_id: int) -> int:
     if found is None:
         raise BeatmapsetNotFound(beatmapset_id=beatmapset_id)
     return found.favourite_count
-
-
-async def _forget(rt: Runtime, user_id: int, beatmapset_id: int) -> None:
-    await cache.drop(rt.cache, beatmapset_id, [])
-    await rt.cache.drop(cache.beatmapset_viewer_key(beatmapset_id, user_id))

@@ -6,10 +6,21 @@ from typing import Any
 from pydantic import Field
 from starlette.responses import RedirectResponse, Response
 
-from g0v0.beatmaps import attributes, content, downloads, favourites, lookup, pages, user_beatmapsets
+from g0v0.beatmaps import (
+    attributes,
+    content,
+    downloads,
+    favourites,
+    lookup,
+    pages,
+    ratings,
+    tagging,
+    user_beatmapsets,
+)
 from g0v0.beatmaps.attributes import AttributesBody
 from g0v0.beatmaps.downloads import LIMIT, SUPPORTER_LIMIT, Elsewhere
 from g0v0.beatmaps.queries import list_favourite_ids
+from g0v0.beatmaps.tags import TAGS
 from g0v0.beatmaps.wire import (
     AttributesAnswer,
     BeatmapExtended,
@@ -18,11 +29,14 @@ from g0v0.beatmaps.wire import (
     BeatmapsetExtended,
     FavouriteAnswer,
     FavouriteIds,
+    RatingAnswer,
+    RatingState,
+    Tags,
 )
 from g0v0.platform.errors import NotFound
 from g0v0.platform.http.endpoint import Call, Raw, endpoint
 from g0v0.platform.http.files import streamed
-from g0v0.platform.http.params import Id, Ids, LaxBool, Limit, Offset, Params, Text
+from g0v0.platform.http.params import Id, Ids, LaxBool, LaxInt, Limit, Offset, Params, Text
 from g0v0.platform.runtime import Runtime
 from g0v0.users.lookup import require_user
 
@@ -68,6 +82,12 @@ class FavouriteBody(Params):
     """Mark or unmark."""
 
     action: FavouriteAction
+
+
+class RatingBody(Params):
+    """A vote."""
+
+    rating: LaxInt = Field(ge=1, le=10)
 
 
 class DownloadQuery(Params):
@@ -147,6 +167,36 @@ async def favourite(rt: Runtime, call: Call[None, FavouriteBody], beatmapset: in
 async def favourite_ids(rt: Runtime, call: Call) -> FavouriteIds:
     """The caller's favourite sets."""
     return {"beatmapset_ids": [row.id for row in await list_favourite_ids(rt.db, user_id=call.user_id)]}
+
+
+@endpoint(scope="*", returns=RatingState)
+async def rating(rt: Runtime, call: Call, beatmapset: int) -> RatingState:
+    """How the caller rated a set, or why that is not possible."""
+    return await ratings.rating_state(rt, call.user_id, beatmapset)
+
+
+@endpoint(scope="*", body=RatingBody, returns=RatingAnswer)
+async def rate(rt: Runtime, call: Call[None, RatingBody], beatmapset: int) -> RatingAnswer:
+    """Rate a set from 1 to 10, once, after passing one of its difficulties."""
+    return await ratings.rate(rt, call.user_id, beatmapset, call.body.rating)
+
+
+@endpoint(scope="public", returns=Tags)
+async def all_tags(rt: Runtime, call: Call) -> Tags:
+    """Everything that can be said of a beatmap."""
+    return {"tags": list(TAGS.values())}
+
+
+@endpoint(scope="*", status=204)
+async def give_tag(rt: Runtime, call: Call, beatmap: int, tag: int) -> None:
+    """Tag a difficulty, after passing it."""
+    await tagging.give_tag(rt, call.user_id, beatmap, tag)
+
+
+@endpoint(scope="*", status=204)
+async def take_tag_back(rt: Runtime, call: Call, beatmap: int, tag: int) -> None:
+    """Take a tag back."""
+    await tagging.take_tag_back(rt, call.user_id, beatmap, tag)
 
 
 @endpoint(scope="*", query=DownloadQuery)

@@ -22,12 +22,12 @@ from g0v0.beatmaps.models import FIRST_LOCAL_ID, LockedBeatmapset
 from g0v0.beatmaps.preparing import Difficulties, ReadMap, ReadSet, Skipped
 from g0v0.beatmaps.queries import (
     delete_beatmap_difficulties,
-    get_local_beatmapset_id_by_filename,
     insert_beatmap,
     insert_beatmap_difficulty,
     insert_beatmapset,
     list_beatmapset_ids_by_checksums,
     list_foreign_beatmap_ids,
+    list_local_songs_by_filename,
     list_stored_beatmaps,
     lock_beatmapset,
     update_beatmap,
@@ -139,16 +139,13 @@ async def _find_beatmapset(db: Db, read: ReadSet) -> int | None:
         return holders[0].id
     for read_map in read.maps:
         facts = read_map.facts
-        found = await get_local_beatmapset_id_by_filename(
-            db,
-            filename=filename(read_map.name),
-            creator=facts.creator[:100],
-            artist=facts.artist[:255],
-            title=facts.title[:255],
-            first_local_id=FIRST_LOCAL_ID,
+        song = (facts.creator[:100], facts.artist[:255], facts.title[:255])
+        candidates = await list_local_songs_by_filename(
+            db, filename=filename(read_map.name), first_local_id=FIRST_LOCAL_ID
         )
-        if found is not None:
-            return found.id
+        for found in candidates:
+            if (found.creator, found.artist, found.title) == song:
+                return found.id
     return None
 
 

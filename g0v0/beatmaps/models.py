@@ -107,6 +107,15 @@ class LockedBeatmapset(NamedTuple):
     archive_file: str | None
 
 
+class LocalSong(NamedTuple):
+    """A set without an official id, and its song."""
+
+    id: int
+    creator: str
+    artist: str
+    title: str
+
+
 class StoredBeatmap(NamedTuple):
     """What tells the difficulties of a set apart."""
 
@@ -156,3 +165,24 @@ class FavouriteCount(NamedTuple):
     """How many players marked a set as favourite."""
 
     favourite_count: int
+
+
+class OwnRating(NamedTuple):
+    """A player's vote."""
+
+    rating: int
+
+
+class TagCountRow(NamedTuple):
+    """How many players gave a tag."""
+
+    beatmap_id: int
+    tag_id: int
+    votes: int
+
+
+class OwnTagRow(NamedTuple):
+    """A tag a player gave."""
+
+    beatmap_id: int
+    tag_id: int

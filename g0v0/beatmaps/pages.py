@@ -1,6 +1,6 @@
 """`beatmaps/{id}` and `beatmapsets/{id}` as bytes, most of them from Redis.
 
-Cached is what everybody sees. What depends on the viewer (own play counts, own favourite) is a small value of its own,
+Cached is what everybody sees. What depends on the viewer (own plays, tags, favourite) is a small value of its own,
 read in the same MGET, and always stands last in its object: an object is cached without its closing brace, so that
 joining bytes completes it. A cached set is lines (JSON never holds a raw line end): the ids of its difficulties, the
 set, then each difficulty.
@@ -14,23 +14,26 @@ import orjson
 
 from g0v0.beatmaps import cache, shapes
 from g0v0.beatmaps.loading import beatmaps_by_ids, beatmapsets_by_ids
-from g0v0.beatmaps.models import BeatmapRow, BeatmapsetRow, DifficultyRow
+from g0v0.beatmaps.models import BeatmapRow, BeatmapsetRow, DifficultyRow, TagCountRow
 from g0v0.beatmaps.queries import (
     list_beatmaps_of_beatmapsets,
     list_difficulties,
     list_play_counts,
     list_ratings,
     list_recent_favourites,
+    list_tag_counts,
+    list_tags_of_viewer,
     list_viewer_of_beatmapset,
 )
-from g0v0.beatmaps.wire import BeatmapExtended, BeatmapsetExtended
+from g0v0.beatmaps.tags import TAGS, TOP_TAGS
+from g0v0.beatmaps.wire import BeatmapExtended, BeatmapsetExtended, TagCount
 from g0v0.platform.runtime import Runtime
 from g0v0.users import shapes as user_shapes
 from g0v0.users.shapes import UserCard
 
 RECENT_FAVOURITES = 50
 
-_NOBODY = b'{"favourited":false,"plays":{}}'
+_NOBODY = b'{"favourited":false,"plays":{},"tags":{}}'
 
 
 async def beatmap_page(rt: Runtime, beatmap_id: int, viewer_id: int | None) -> bytes | None:
@@ -105,9 +108,11 @@ def _assemble_set(cached: bytes, viewer: bytes, *, is_first_party: bool) -> byte
     ids, head, *beatmaps = cached.split(b"\n")
     seen = orjson.loads(viewer)
     plays: Mapping[str, int] = seen["plays"]
+    tags: Mapping[str, list[int]] = seen["tags"]
     complete = [
-        _with_plays(page, b"%d" % plays.get(beatmap_id.decode(), 0))
-        for beatmap_id, page in zip(ids.split(b","), beatmaps, strict=True)
+        b'%b,"current_user_tag_ids":%b,"current_user_playcount":%d}'
+        % (page, orjson.dumps(tags.get(beatmap_id, ())), plays.get(beatmap_id, 0))
+        for beatmap_id, page in zip(ids.decode().split(","), beatmaps, strict=True)
     ]
     tail = b""
     if is_first_party:
@@ -142,15 +147,16 @@ async def _encode_beatmaps(
 async def _encode_set(rt: Runtime, beatmapset: BeatmapsetRow, rows: Sequence[BeatmapRow]) -> bytes:
     difficulties = await list_difficulties(rt.db, ids=[row.id for row in rows])
     own = _own(difficulties, rows)
+    tags = _tag_counts(await list_tag_counts(rt.db, ids=[row.id for row in rows]))
     shape = shapes.beatmapset_extended(rt, beatmapset, {row.ruleset_id for row in rows})
     shape["converts"] = _converts(rt, beatmapset, rows, difficulties)
     await _include_in_set(rt, shape, beatmapset)
+    shape["related_tags"] = [TAGS[tag_id] for tag_id in sorted({c["tag_id"] for found in tags.values() for c in found})]
     beatmaps: list[bytes] = []
     for row in rows:
         beatmap = shapes.beatmap_extended(rt, row)
         _include(beatmap, row, beatmapset, own.get(row.id))
-        beatmap["top_tag_ids"] = []
-        beatmap["current_user_tag_ids"] = []
+        beatmap["top_tag_ids"] = tags.get(row.id, [])
         beatmaps.append(_open(beatmap))
     ids = b",".join(b"%d" % row.id for row in rows)
     return b"\n".join((ids, _open(shape), *beatmaps))
@@ -205,6 +211,16 @@ def _converts(
     return converts
 
 
+def _tag_counts(rows: Sequence[TagCountRow]) -> dict[int, list[TagCount]]:
+    """The most given tags of each beatmap; those that were taken out of the catalogue are left out."""
+    found: dict[int, list[TagCount]] = {}
+    for row in rows:
+        counts = found.setdefault(row.beatmap_id, [])
+        if row.tag_id in TAGS and len(counts) < TOP_TAGS:
+            counts.append({"tag_id": row.tag_id, "count": row.votes})
+    return found
+
+
 def _own(difficulties: Sequence[DifficultyRow], rows: Sequence[BeatmapRow]) -> dict[int, DifficultyRow]:
     """Of each beatmap the row of its own ruleset."""
     rulesets = {row.id: row.ruleset_id for row in rows}
@@ -219,7 +235,10 @@ async def _encode_plays(rt: Runtime, beatmap_id: int, viewer_id: int) -> bytes:
 async def _encode_viewer(rt: Runtime, beatmapset_id: int, viewer_id: int) -> bytes:
     rows = await list_viewer_of_beatmapset(rt.db, user_id=viewer_id, beatmapset_id=beatmapset_id)
     plays = {str(row.beatmap_id): row.play_count for row in rows}
-    return orjson.dumps({"favourited": plays.pop("0", 0) == 1, "plays": plays})
+    tags: dict[str, list[int]] = {}
+    for row in await list_tags_of_viewer(rt.db, user_id=viewer_id, beatmapset_id=beatmapset_id):
+        tags.setdefault(str(row.beatmap_id), []).append(row.tag_id)
+    return orjson.dumps({"favourited": plays.pop("0", 0) == 1, "plays": plays, "tags": tags})
 
 
 def _open(shape: BeatmapExtended | BeatmapsetExtended) -> bytes:

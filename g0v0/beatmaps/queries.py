@@ -7,11 +7,15 @@ from g0v0.beatmaps.models import (
     BeatmapsetRow,
     DifficultyRow,
     FavouriteCount,
+    LocalSong,
     LockedBeatmapset,
+    OwnRating,
+    OwnTagRow,
     PlayableRow,
     PlayCountRow,
     RatingRow,
     StoredBeatmap,
+    TagCountRow,
 )
 from g0v0.platform.query import Exec, Insert, Many, One, Value
 from g0v0.users.models import CardRow
@@ -47,6 +51,17 @@ delete_favourite = Exec("beatmaps/delete_favourite")
 update_favourite_count = Exec("beatmaps/update_favourite_count")
 list_favourite_ids = Many("beatmaps/list_favourite_ids", BeatmapsetId)
 
+get_own_rating = One("beatmaps/get_own_rating", OwnRating)
+insert_rating = Exec("beatmaps/insert_rating")
+update_rating = Exec("beatmaps/update_rating")
+exists_pass_of_beatmapset = Value("beatmaps/exists_pass_of_beatmapset", bool)
+
+list_tag_counts = Many("beatmaps/list_tag_counts", TagCountRow)
+list_tags_of_viewer = Many("beatmaps/list_tags_of_viewer", OwnTagRow)
+insert_tag = Exec("beatmaps/insert_tag")
+delete_tag = Exec("beatmaps/delete_tag")
+exists_pass = Value("beatmaps/exists_pass", bool)
+
 list_favourite_beatmapset_ids = Many("beatmaps/list_favourite_beatmapset_ids", BeatmapsetId)
 list_mapped_beatmapset_ids = Many("beatmaps/list_mapped_beatmapset_ids", BeatmapsetId)
 list_guest_beatmapset_ids = Many("beatmaps/list_guest_beatmapset_ids", BeatmapsetId)
@@ -55,7 +70,7 @@ list_most_played = Many("beatmaps/list_most_played", PlayCountRow)
 list_stored_beatmaps = Many("beatmaps/list_stored_beatmaps", StoredBeatmap)
 list_foreign_beatmap_ids = Many("beatmaps/list_foreign_beatmap_ids", BeatmapId)
 list_beatmapset_ids_by_checksums = Many("beatmaps/list_beatmapset_ids_by_checksums", BeatmapsetId)
-get_local_beatmapset_id_by_filename = One("beatmaps/get_local_beatmapset_id_by_filename", BeatmapsetId)
+list_local_songs_by_filename = Many("beatmaps/list_local_songs_by_filename", LocalSong)
 lock_beatmapset = One("beatmaps/lock_beatmapset", LockedBeatmapset)
 
 insert_beatmapset = Insert("beatmaps/insert_beatmapset")

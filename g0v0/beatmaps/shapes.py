@@ -155,7 +155,7 @@ def beatmapset_extended(
         },
         "ranked": int(status),
         "ranked_date": None if row.ranked_at is None else iso_z(row.ranked_at),
-        "rating": round(row.rating_sum / row.rating_count, 5) if row.rating_count else 0,
+        "rating": rating(row),
         "storyboard": row.has_storyboard,
         "submitted_date": iso_z(row.submitted_at),
         "tags": row.tags,
@@ -201,6 +201,11 @@ def failtimes(difficulty: DifficultyRow | None) -> FailTimes:
     if difficulty is None:
         return {"fail": [0] * _BUCKETS, "exit": [0] * _BUCKETS}
     return {"fail": _counts(difficulty.fail_counts), "exit": _counts(difficulty.exit_counts)}
+
+
+def rating(row: BeatmapsetRow) -> float:
+    """The average vote, 0 without any."""
+    return round(row.rating_sum / row.rating_count, 5) if row.rating_count else 0
 
 
 def ratings(rows: Iterable[RatingRow]) -> list[int]:

@@ -77,6 +77,21 @@ class Owner(TypedDict):
     username: str
 
 
+class Tag(TypedDict):
+    """Something players say of a beatmap; `ruleset_id` null means in every ruleset."""
+
+    id: int
+    name: str
+    ruleset_id: int | None
+    description: str
+
+
+class Tags(TypedDict):
+    """`GET tags`."""
+
+    tags: list[Tag]
+
+
 class TagCount(TypedDict):
     """How many players gave a tag."""
 
@@ -184,7 +199,7 @@ class BeatmapsetExtended(BeatmapsetCompact):
     language: NotRequired[Named]
     pack_tags: NotRequired[list[str]]
     recent_favourites: NotRequired[list[UserCard]]
-    related_tags: NotRequired[list[object]]
+    related_tags: NotRequired[list[Tag]]
     related_users: NotRequired[list[UserCard]]
     user: NotRequired[UserCard]
     version_count: NotRequired[int]
@@ -223,3 +238,17 @@ class FavouriteIds(TypedDict):
     """`GET me/beatmapset-favourites`."""
 
     beatmapset_ids: list[int]
+
+
+class RatingState(TypedDict):
+    """`GET beatmapsets/{id}/ratings`; the reason is null for who may vote."""
+
+    disallow_rating_reason: str | None
+    total_rating: float
+    user_rating: int | None
+
+
+class RatingAnswer(TypedDict):
+    """The average vote now."""
+
+    updated_rating: float

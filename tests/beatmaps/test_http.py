@@ -165,7 +165,7 @@ async def test_a_set_costs_the_same_for_any_number_of_difficulties(
     await known_set(rt, count)
     headers = await world.headers(await world.user())
     await get(http, "/beatmaps", headers)
-    with queries(4):  # the viewer's part, set, difficulties of it, their stars
+    with queries(6):  # the viewer's plays and tags, set, difficulties of it, their stars and tags
         first = await get(http, "/beatmapsets/500", headers)
     with queries(0):
         assert await get(http, "/beatmapsets/500", headers) == first
