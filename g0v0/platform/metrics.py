@@ -43,7 +43,7 @@ class Histogram:
         return rows
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Metrics(Collector):
     """Everything this process counts."""
 

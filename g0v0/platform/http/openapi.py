@@ -207,8 +207,9 @@ def _errors(table: RouteTable) -> Iterator[tuple[str, Json]]:
             content = {"application/json": {"schema": like(example), "example": example}}
         elif body:
             content = {rendered.media_type or "text/plain": {"schema": {"type": "string"}}}
-        summary, _ = explained(type(error).__doc__)
-        answer: Json = {"description": summary, "content": content}
+        # What stands behind a semicolon is for those who raise it.
+        summary = explained(type(error).__doc__)[0].rstrip(".").split(";")[0]
+        answer: Json = {"description": f"{summary}.", "content": content}
         if error.headers:
             answer["headers"] = {name: {"schema": {"type": "integer"}} for name in error.headers}
         yield f"{_key(table)}-{error.status}", answer
