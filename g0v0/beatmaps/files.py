@@ -18,6 +18,11 @@ def cover_name(beatmapset_id: int, picture: str) -> str:
     return f"beatmapsets/{beatmapset_id}/covers/{picture}"
 
 
+def preview_name(beatmapset_id: int) -> str:
+    """Ten seconds of the song of a set."""
+    return f"beatmapsets/{beatmapset_id}/preview.mp3"
+
+
 async def keep(storage: Storage, name: str, content: bytes) -> None:
     """Store content under its own digest, unless it is there already."""
     if not await storage.exists(name):

@@ -11,6 +11,7 @@ from g0v0.beatmaps import (
     content,
     downloads,
     favourites,
+    files,
     lookup,
     pages,
     ratings,
@@ -208,6 +209,13 @@ async def download(rt: Runtime, call: Call[DownloadQuery], beatmapset: int) -> R
     if isinstance(found, Elsewhere):
         return RedirectResponse(found.url, status_code=302)
     return streamed(found.file, call.request, "application/x-osu-beatmap-archive", download_name=found.name)
+
+
+@endpoint()
+async def preview(rt: Runtime, call: Call, beatmapset: int) -> Response:
+    """Ten seconds of the song of a set imported here, for everybody."""
+    file = await rt.storage.open_stream(files.preview_name(beatmapset))
+    return streamed(file, call.request, "audio/mpeg", cache="public, max-age=86400")
 
 
 @endpoint()

@@ -19,7 +19,7 @@ from g0v0.beatmaps import cache, files, preparing
 from g0v0.beatmaps.columns import beatmap_columns, beatmapset_columns, difficulty_columns, filename, version
 from g0v0.beatmaps.identity import Incoming, Place, official_id, place
 from g0v0.beatmaps.models import FIRST_LOCAL_ID, LockedBeatmapset
-from g0v0.beatmaps.preparing import Difficulties, ReadMap, ReadSet, Skipped
+from g0v0.beatmaps.preparing import Difficulties, Media, ReadMap, ReadSet, Skipped
 from g0v0.beatmaps.queries import (
     delete_beatmap_difficulties,
     insert_beatmap,
@@ -78,7 +78,7 @@ class _Written:
     beatmapset_id: int
     outcome: Outcome
     beatmap_ids: dict[str, int]
-    wants_cover: bool
+    wants_media: bool
 
 
 async def import_archive(
@@ -112,8 +112,8 @@ async def import_archive(
         written = await rt.db.retrying(partial(_write, rt, job))
     except DuplicateKey:  # somebody else took the same set in at this moment: now it is a known one
         written = await rt.db.retrying(partial(_write, rt, job))
-    if written.wants_cover and archive_file is not None:
-        await _store_covers(rt, written.beatmapset_id, content, name, read)
+    if written.wants_media and archive_file is not None:
+        await _store_media(rt, written.beatmapset_id, content, name, read)
     return Imported(written.beatmapset_id, written.outcome, written.beatmap_ids, read.skipped)
 
 
@@ -169,8 +169,8 @@ async def _write(rt: Runtime, job: _Import, tx: Tx) -> _Written:
 
     if outcome is not Outcome.UNCHANGED:
         tx.after_commit(drop)
-    wants_cover = locked is None or (locked.is_local and (outcome is Outcome.UPDATED or not locked.has_cover))
-    return _Written(beatmapset_id, outcome, beatmap_ids, wants_cover)
+    wants_media = locked is None or (locked.is_local and (outcome is Outcome.UPDATED or not locked.has_cover))
+    return _Written(beatmapset_id, outcome, beatmap_ids, wants_media)
 
 
 async def _insert_beatmapset(tx: Tx, job: _Import, status: Status) -> int:
@@ -245,12 +245,13 @@ async def _write_status(rt: Runtime, tx: Tx, beatmapset_id: int, status: Status)
     tx.after_commit(drop)
 
 
-async def _store_covers(rt: Runtime, beatmapset_id: int, content: bytes, name: str, read: ReadSet) -> None:
-    backgrounds = [m.facts.background for m in read.maps if m.facts.background]
-    pictures: dict[str, bytes] = await rt.off_loop(preparing.draw_covers, content, name, backgrounds)
-    if not pictures:
+async def _store_media(rt: Runtime, beatmapset_id: int, content: bytes, name: str, read: ReadSet) -> None:
+    media: Media = await rt.off_loop(preparing.make_media, content, name, [m.facts for m in read.maps])
+    if media.preview is not None:
+        await rt.storage.put(files.preview_name(beatmapset_id), media.preview)
+    if not media.covers:
         return
-    for picture, data in pictures.items():
+    for picture, data in media.covers.items():
         await rt.storage.put(files.cover_name(beatmapset_id, picture), data)
     async with rt.db.tx() as tx:
         await update_beatmapset_cover(tx, id=beatmapset_id, cover_version=int(rt.clock().timestamp()))

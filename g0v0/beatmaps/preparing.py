@@ -1,10 +1,10 @@
-"""The CPU part of an import, run off the event loop: unpacking, reading, difficulty, pictures. No IO."""
+"""The CPU part of an import, run off the event loop: unpacking, reading, difficulty, pictures, preview. No IO."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from g0v0.beatmaps import covers
+from g0v0.beatmaps import covers, previews
 from g0v0.beatmaps.archive import Archive, ArchiveError, BeatmapFile, read_archive
 from g0v0.osu import beatmap_file, difficulty
 from g0v0.osu.beatmap_file import BeatmapFileError, read_beatmap
@@ -43,6 +43,14 @@ class ReadSet:
     def facts(self) -> beatmap_file.BeatmapFile:
         """The song, as the first map has it."""
         return self.maps[0].facts
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """What is made of a set's background and song. `covers` by file name, none without a picture."""
+
+    covers: Mapping[str, bytes]
+    preview: bytes | None
 
 
 Difficulties = Mapping[str, Mapping[Ruleset, Attributes]]
@@ -87,10 +95,14 @@ def calculate_one(content: bytes) -> dict[Ruleset, Attributes]:
     return _difficulties(content, read_beatmap(content).ruleset)
 
 
-def draw_covers(content: bytes, name: str, wanted: Collection[str]) -> dict[str, bytes]:
-    """The pictures of a set by file name, from the first background that can be read; none without one."""
+def make_media(content: bytes, name: str, facts: Collection[beatmap_file.BeatmapFile]) -> Media:
+    """Pictures and preview of a set, each from the first background or song that can be read."""
     archive = read_archive(content, name)
-    for background in dict.fromkeys(wanted):
+    return Media(_covers(archive, facts), _preview(archive, facts))
+
+
+def _covers(archive: Archive, facts: Collection[beatmap_file.BeatmapFile]) -> dict[str, bytes]:
+    for background in dict.fromkeys(found.background for found in facts if found.background):
         entry = archive.find(background)
         if entry is None or entry.size > covers.MAX_BACKGROUND_BYTES:
             continue
@@ -99,6 +111,20 @@ def draw_covers(content: bytes, name: str, wanted: Collection[str]) -> dict[str,
         except (covers.UnreadablePicture, ArchiveError):
             continue
     return {}
+
+
+def _preview(archive: Archive, facts: Collection[beatmap_file.BeatmapFile]) -> bytes | None:
+    for song, start_ms in dict.fromkeys((found.audio_filename, found.preview_time_ms) for found in facts):
+        entry = archive.find(song)
+        if entry is None or entry.size > previews.MAX_AUDIO_BYTES:
+            continue
+        try:
+            preview = previews.cut(entry.read(), start_ms)
+        except ArchiveError:
+            continue
+        if preview is not None:
+            return preview
+    return None
 
 
 def _read_map(entry: BeatmapFile) -> ReadMap:

@@ -14,6 +14,7 @@ routes: list[Route] = [
     get("/docs", api_docs.page),
     post("/users", auth.sign_up),
     get("/osu/{beatmap:int}", beatmaps.osu_file),
+    get("/preview/{beatmapset:int}.mp3", beatmaps.preview),
     get("/users/{user:int}/avatar", profiles.avatar),
     get("/images/{name:path}", files.picture),
     get("/file/{name:path}", files.stored),
