@@ -2,7 +2,7 @@
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
+use pyo3::types::{PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
 
 /// A list of known length filled from the front. Dropping it half full is fine: CPython's list
 /// deallocator and traversal both skip slots that are still NULL.
@@ -165,6 +165,28 @@ impl<'py> Iterator for DictSteps<'_, 'py> {
             }
             Some((item(py, key, self.single), item(py, value, self.single)))
         }
+    }
+}
+
+/// The first part and the others behind it. pyo3's way fills the bytes with zeros first and knows no parts.
+#[inline]
+pub fn joined<'py>(py: Python<'py>, first: &[u8], others: &[&[u8]]) -> PyResult<Bound<'py, PyBytes>> {
+    let length = others.iter().try_fold(first.len(), |sum, part| sum.checked_add(part.len()));
+    let length = length.and_then(|length| ffi::Py_ssize_t::try_from(length).ok());
+    let length = length.ok_or_else(|| pyo3::exceptions::PyMemoryError::new_err("too large for bytes"))?;
+    // SAFETY: the call returns a new reference to bytes of that length yet to be filled, or NULL
+    // with an error set. Nobody else sees them before all are filled: the parts add up to exactly
+    // that length, and being borrowed they do not overlap what was just allocated.
+    unsafe {
+        let bytes = Bound::from_owned_ptr_or_err(py, ffi::PyBytes_FromStringAndSize(std::ptr::null(), length))?;
+        let mut place = ffi::PyBytes_AsString(bytes.as_ptr()).cast::<u8>();
+        place.copy_from_nonoverlapping(first.as_ptr(), first.len());
+        place = place.add(first.len());
+        for part in others {
+            place.copy_from_nonoverlapping(part.as_ptr(), part.len());
+            place = place.add(part.len());
+        }
+        Ok(bytes.cast_into_unchecked())
     }
 }
 

@@ -11,6 +11,7 @@ use crate::error::EncodeError;
 use crate::fault::Fault;
 use crate::framing::{write_prefix, Prefix};
 use crate::message::Invocation;
+use crate::raw;
 use crate::wire;
 
 const EMPTY_MAP: u8 = 0x80;
@@ -21,16 +22,7 @@ fn framed<'py>(py: Python<'py>, parts: &[&[u8]]) -> PyResult<Bound<'py, PyBytes>
     let length = parts.iter().fold(0_usize, |sum, part| sum.saturating_add(part.len()));
     let mut prefix = Prefix::new();
     write_prefix(&mut prefix, length).map_err(EncodeError::from_fault)?;
-    PyBytes::new_with(py, length.saturating_add(prefix.len()), |mut buffer| {
-        for part in std::iter::once(prefix.as_slice()).chain(parts.iter().copied()) {
-            let Some((here, after)) = std::mem::take(&mut buffer).split_at_mut_checked(part.len()) else {
-                return Err(EncodeError::from_fault(Fault::at(0, "the parts outgrew the message")));
-            };
-            here.copy_from_slice(part);
-            buffer = after;
-        }
-        Ok(())
-    })
+    raw::joined(py, &prefix, parts)
 }
 
 fn finish<'py>(py: Python<'py>, head: Result<Vec<u8>, Fault>, parts: &[&[u8]]) -> PyResult<Bound<'py, PyBytes>> {

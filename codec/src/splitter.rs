@@ -1,7 +1,7 @@
 //! Cutting a websocket's byte stream into hub messages.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyList};
+use pyo3::types::PyBytes;
 use smallvec::SmallVec;
 
 use crate::error::DecodeError;
@@ -10,6 +10,7 @@ use crate::framing::read_prefix;
 use crate::input::Input;
 use crate::limits::MAX_MESSAGE_BYTES;
 use crate::message;
+use crate::raw::ListBuilder;
 
 /// Takes the stream in chunks of any size and gives out the messages that are complete.
 ///
@@ -37,7 +38,7 @@ impl MessageSplitter {
     /// raises and is skipped; the next call gives those around it. A length beyond the limit raises
     /// for good.
     #[pyo3(signature = (data, /))]
-    fn feed<'py>(&mut self, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+    fn feed<'py>(&mut self, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let split = match data.cast_exact::<PyBytes>() {
             _ if self.lost => self.say_lost(),
             Ok(bytes) if self.pending.is_empty() => self.split(bytes),
@@ -47,7 +48,9 @@ impl MessageSplitter {
             }
         };
         split.map_err(DecodeError::from_fault)?;
-        PyList::new(data.py(), std::mem::take(&mut self.ready))
+        let mut found = ListBuilder::new(data.py(), self.ready.len())?;
+        self.ready.drain(..).for_each(|message| found.push(message.into_bound(data.py())));
+        found.finish()
     }
 
     /// Bytes taken in that do not make a whole message yet.
