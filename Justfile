@@ -46,6 +46,7 @@ lint: setup
     {{ bin }}/sqlfluff lint --config sql/.sqlfluff --disable-progress-bar sql migrations
     cargo fmt --manifest-path codec/Cargo.toml --check
     cargo clippy --manifest-path codec/Cargo.toml --locked --all-targets -- -D warnings
+    cargo test --manifest-path codec/Cargo.toml --locked --quiet
 
 # Run independent osu! clients against a served demo world
 [group('check')]
