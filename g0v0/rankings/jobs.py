@@ -94,9 +94,10 @@ async def _fill(rt: Runtime, ruleset: Ruleset, token: str) -> int:
     players, pp, user_id = 0, _ABOVE_ALL, _EVERYBODY
     while True:
         rows = await list_ranked_players(rt.db, ruleset_id=int(ruleset), pp=pp, user_id=user_id, limit=PAGE)
-        if not await board.add_to_rebuild(rt.redis, ruleset, token, rows):
+        visible = [row.ranked for row in rows if not row.is_hidden]
+        if not await board.add_to_rebuild(rt.redis, ruleset, token, visible):
             raise Unavailable(reason="rebuild lost", ruleset=ruleset.slug)
-        players += len(rows)
+        players += len(visible)
         if len(rows) < PAGE:
             return players
         pp, user_id = rows[-1].pp, rows[-1].user_id

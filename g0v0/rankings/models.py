@@ -47,6 +47,21 @@ class RankedRow(NamedTuple):
     ranked_score: int
 
 
+class BoardRow(NamedTuple):
+    """One player a rebuild comes across. The first fields are those of `RankedRow`, in its order."""
+
+    user_id: int
+    country_code: str
+    pp: float
+    ranked_score: int
+    is_hidden: bool
+
+    @property
+    def ranked(self) -> RankedRow:
+        """What goes on the boards."""
+        return RankedRow(self.user_id, self.country_code, self.pp, self.ranked_score)
+
+
 class PlayerNumbersRow(NamedTuple):
     """What one player is ranked by in a ruleset."""
 

@@ -2,6 +2,7 @@
 
 from g0v0.platform.query import Exec, Insert, Many, One, Value
 from g0v0.rankings.models import (
+    BoardRow,
     ChartRow,
     ChartScoreRow,
     CountryRow,
@@ -33,7 +34,7 @@ list_user_ids_by_score = Many("rankings/list_user_ids_by_score", UserIdRow)
 list_user_ids_by_pp_in_country = Many("rankings/list_user_ids_by_pp_in_country", UserIdRow)
 list_user_ids_by_score_in_country = Many("rankings/list_user_ids_by_score_in_country", UserIdRow)
 
-list_ranked_players = Many("rankings/list_ranked_players", RankedRow)
+list_ranked_players = Many("rankings/list_ranked_players", BoardRow)
 """A ruleset's players, page by page."""
 
 list_player_numbers = Many("rankings/list_player_numbers", PlayerNumbersRow)

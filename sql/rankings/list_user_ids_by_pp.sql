@@ -3,14 +3,16 @@
 --
 -- params:  ruleset_id TINYINT; limit INT; offset INT
 -- returns: many UserIdRow
--- index:   t.ix_user_statistics_pp, u.PRIMARY
+-- index:   t.ix_user_statistics_pp, hidden.PRIMARY or hidden.ix_users_restricted
 -- source:  osu-search.md §3
 SELECT t.user_id
   FROM user_statistics AS t
-  JOIN users AS u ON u.id = t.user_id
+  LEFT JOIN users AS hidden
+    ON hidden.id = t.user_id
+   AND hidden.is_restricted = 1
  WHERE t.ruleset_id = :ruleset_id
    AND t.is_ranked = 1
    AND t.pp > 0
-   AND u.is_restricted = 0
+   AND hidden.id IS NULL
  ORDER BY t.pp DESC, t.user_id ASC
  LIMIT :limit OFFSET :offset

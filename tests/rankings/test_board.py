@@ -11,6 +11,7 @@ from g0v0.platform.runtime import Runtime
 from g0v0.rankings import board, jobs
 from g0v0.rankings.accounts import follow_account
 from g0v0.rankings.models import Player, Sort, Standing
+from g0v0.rankings.queries import list_ranked_players
 from g0v0.users.queries import update_country
 from tests.rankings.players import player, restrict, totals
 from tests.world import World
@@ -138,7 +139,7 @@ async def test_records_made_during_a_rebuild_stay(rt: Runtime, world: World) -> 
     rising, gone, steady = await player(world, 100), await player(world, 90), await player(world, 80)
     token = await board.begin_rebuild(rt.redis, Ruleset.OSU)
     assert token is not None
-    rows = await jobs.list_ranked_players(rt.db, ruleset_id=0, pp=1e300, user_id=2**62, limit=9)
+    rows = [row.ranked for row in await list_ranked_players(rt.db, ruleset_id=0, pp=1e300, user_id=2**62, limit=9)]
     await board.record(rt, Ruleset.OSU, steady, "JP", 120, 5000)
     await board.remove(rt, gone)
     late = await player(world, 300)

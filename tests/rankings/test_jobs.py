@@ -79,6 +79,8 @@ async def test_history_takes_as_many_statements_for_fifty_as_for_one(rt: Runtime
 async def test_pages_of_players_meet_without_a_gap(rt: Runtime, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "PAGE", 3)
     ids = [await player(world, pp) for pp in (500, 400, 400, 400, 400, 300, 200, 200, 100)]
+    for pp in (450, 400, 400, 150):
+        await restrict(rt, await player(world, pp))
     await jobs.record_rank_history(rt)
     assert [(user, rank) for user, _, _, rank in await rows(rt, HISTORY)] == list(zip(ids, range(1, 10), strict=True))
 
