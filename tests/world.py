@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from g0v0.auth.api_keys import create_api_key
 from g0v0.auth.secrets import new_family
 from g0v0.auth.tokens import Issue, issue
 from g0v0.beatmaps.importing import import_archive
@@ -49,6 +50,10 @@ class World:
     async def headers(self, user_id: int | None, scopes: str = "*", *, version: int = 20250913) -> dict[str, str]:
         """Request headers of a signed-in caller: `await http.get(url, headers=await world.headers(user))`."""
         return {"Authorization": f"Bearer {await self.token(user_id, scopes)}", "x-api-version": str(version)}
+
+    async def key(self, user_id: int, name: str = "test") -> str:
+        """A key of the old API."""
+        return (await create_api_key(self.rt, user_id, name))[1]
 
     async def beatmapset(
         self, count: int = 1, *, status: Status = Status.RANKED, owner: int = 0, **fields: int | str | None

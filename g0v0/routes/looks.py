@@ -1,4 +1,4 @@
-"""How each table prints an error. Source: osu-api-v2.md §0.5, §1.2; lazer-http.md §1."""
+"""How each table prints an error. Source: osu-api-v1.md §1; osu-api-v2.md §0.5, §1.2; lazer-http.md §1."""
 
 import orjson
 from starlette.responses import Response
@@ -18,6 +18,17 @@ def v2_look(error: AppError) -> Response:
         if isinstance(error, FormInvalid):
             body["form_error"] = {error.model: error.fields}
     return _json(body, error.status)
+
+
+def v1_look(error: AppError) -> Response:
+    """`{"error": sentence}`; two sentences clients compare letter by letter. Source: osu-api-v1.md §1."""
+    if isinstance(error, Unauthenticated):
+        sentence = "Please provide a valid API key."
+    elif isinstance(error, RateLimited):
+        sentence = "Requesting too fast! Slow your operation, cap'n!"
+    else:
+        sentence = error.message or "The server encountered an unexpected condition."
+    return _json({"error": sentence}, error.status)
 
 
 def oauth_look(error: AppError) -> Response:

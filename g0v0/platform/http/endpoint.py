@@ -16,7 +16,7 @@ from starlette.responses import Response
 from typing_extensions import TypeVar
 
 from g0v0.platform.errors import Forbidden, Invalid, Unauthenticated, Unverified
-from g0v0.platform.http.forms import parse_body, read_body
+from g0v0.platform.http.forms import body_of, parse_body
 from g0v0.platform.http.params import Bag, Params, present
 from g0v0.platform.limiter import Limit
 from g0v0.platform.principal import Principal
@@ -125,7 +125,7 @@ class Endpoint:
         """The body model from query and body merged; the body wins. Source: osu-api-v2.md §0.2."""
         if self.body is None:
             return None
-        content = await read_body(request.receive, self.max_body or maximum)
+        content = await body_of(request, self.max_body or maximum)
         return validated(self.body, bag | parse_body(request.headers.get("content-type", ""), content))
 
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 import orjson
 from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
+from starlette.requests import Request
 
 from g0v0.platform.errors import BadRequest, Invalid, TooLarge
 from g0v0.platform.http.params import Bag, nest
@@ -40,6 +41,14 @@ async def read_body(receive: Receive, maximum: int) -> bytes:
         chunks.append(chunk)
         if not message.get("more_body", False):
             return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+async def body_of(request: Request, maximum: int) -> bytes:
+    """The whole body of a request, read once: signing in may have looked at it before. Raises as `read_body`."""
+    known: bytes | None = request.scope.get("body")
+    if known is None:
+        known = request.scope["body"] = await read_body(request.receive, maximum)
+    return known
 
 
 def parse_query(query: bytes) -> Bag:

@@ -10,7 +10,7 @@ from g0v0.platform.http.table import Route, RouteTable
 
 TITLES = {
     "/api/v2": "API v2",
-    "/api/v1": "API v1",
+    "/api": "API v1",
     "/api/private": "Additions of this server",
     "/oauth": "OAuth",
     "/signalr": "Realtime hubs",

@@ -1,0 +1,18 @@
+"""`/api`: the old API (v1). Every address takes GET and POST. Source: osu-api-v1.md §2."""
+
+from g0v0.platform.http.endpoint import Endpoint
+from g0v0.platform.http.table import Route
+from g0v0.scores import v1 as scores
+
+
+def either(path: str, endpoint: Endpoint) -> Route:
+    """GET, HEAD and POST alike."""
+    return Route(("GET", "HEAD", "POST"), path, endpoint)
+
+
+routes: list[Route] = [
+    either("/get_scores", scores.get_scores),
+    either("/get_user_best", scores.get_user_best),
+    either("/get_user_recent", scores.get_user_recent),
+    either("/get_replay", scores.get_replay),
+]
