@@ -99,7 +99,9 @@ async def startup(context: dict[str, Any]) -> None:
     logging.getLogger("arq.worker").setLevel(logging.WARNING)
     stack = AsyncExitStack()
     context["stack"] = stack
-    context["runtime"] = await stack.enter_async_context(open_runtime(CONFIG, cpu_processes=1))
+    rt = context["runtime"] = await stack.enter_async_context(open_runtime(CONFIG, cpu_processes=1))
+    if CONFIG.server.worker_metrics_port:
+        stack.callback(rt.metrics.serve(CONFIG.server.worker_metrics_port))
 
 
 async def shutdown(context: dict[str, Any]) -> None:

@@ -71,6 +71,7 @@ class ServerSection(Section):
     log_format: LogFormat = LogFormat.JSON
     log_requests: bool = True
     sentry_dsn: str | None = None
+    worker_metrics_port: int = Field(0, ge=0, le=65535)
     max_body_bytes: int = Field(12 * 1024 * 1024, ge=1)
     hub_drain_seconds: int = Field(8, ge=0)
 

@@ -4,10 +4,10 @@ Counting happens on plain dicts and is rendered on demand by a collector, becaus
 take a lock per increment, which a hot request would feel.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client import CollectorRegistry, generate_latest, start_http_server
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.registry import Collector
 
@@ -86,9 +86,23 @@ class Metrics(Collector):
 
     def render(self) -> bytes:
         """The text exposition format."""
+        return generate_latest(self._registry())
+
+    def serve(self, port: int) -> Callable[[], None]:
+        """Answer `/metrics` on a port of 127.0.0.1, for processes that serve nothing else; the answer stops it."""
+        server, thread = start_http_server(port, addr="127.0.0.1", registry=self._registry())
+
+        def stop() -> None:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+        return stop
+
+    def _registry(self) -> CollectorRegistry:
         registry = CollectorRegistry(auto_describe=False)
         registry.register(self)
-        return generate_latest(registry)
+        return registry
 
 
 def _family(

@@ -1,9 +1,12 @@
 """`/health`, `/ready`, `/metrics`: for machines that watch."""
 
 import httpx
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from g0v0.local.service import free_port
 from g0v0.platform.db import open_db
+from g0v0.platform.metrics import Metrics
 from g0v0.platform.redis import Redis
 from g0v0.platform.runtime import Runtime
 
@@ -58,3 +61,17 @@ async def test_metrics_count_requests_statements_and_cache(rt: Runtime, http: ht
     assert samples["g0v0_request_seconds_count", *ready] == 1
     assert samples["g0v0_sql_seconds_count", ("file", "platform/count_applied_migrations")] == 1
     assert samples["g0v0_cache_total", ("outcome", "miss")] >= 1
+
+
+def test_a_worker_answers_with_its_jobs_on_a_port_of_its_own() -> None:
+    metrics = Metrics()
+    metrics.job("process_score", "done", 0.2)
+    port = free_port()
+    stop = metrics.serve(port)
+    try:
+        said = httpx.get(f"http://127.0.0.1:{port}/metrics").text
+    finally:
+        stop()
+    assert 'g0v0_job_seconds_count{job="process_score",outcome="done"} 1.0' in said
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"http://127.0.0.1:{port}/metrics")
