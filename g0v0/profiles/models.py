@@ -77,6 +77,15 @@ class ProfileRow(NamedTuple):
         return CardRow._make(self[: len(CardRow._fields)])
 
 
+class IdentityRow(NamedTuple):
+    """Who a user is."""
+
+    id: int
+    username: str
+    country_code: str
+    joined_at: datetime
+
+
 class EntryKind(IntEnum):
     """Which list of the page an entry belongs to."""
 

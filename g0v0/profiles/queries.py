@@ -1,10 +1,12 @@
 """SQL of the profiles feature."""
 
 from g0v0.platform.query import Many, One
-from g0v0.profiles.models import EntryRow, FriendRow, NamedIdRow, ProfileRow
+from g0v0.profiles.models import EntryRow, FriendRow, IdentityRow, NamedIdRow, ProfileRow
 
 get_profile = One("profiles/get_profile", ProfileRow)
 """The single values of a page, restricted users included; `ruleset_id=None` is the user's own ruleset."""
+
+get_identity = One("profiles/get_identity", IdentityRow)
 
 list_profile_entries = Many("profiles/list_profile_entries", EntryRow)
 """The short lists of a page, mixed and unordered."""

@@ -2,6 +2,7 @@
 
 from g0v0.platform.http.endpoint import Endpoint
 from g0v0.platform.http.table import Route
+from g0v0.profiles import v1 as profiles
 from g0v0.scores import v1 as scores
 
 
@@ -11,6 +12,7 @@ def either(path: str, endpoint: Endpoint) -> Route:
 
 
 routes: list[Route] = [
+    either("/get_user", profiles.get_user),
     either("/get_scores", scores.get_scores),
     either("/get_user_best", scores.get_user_best),
     either("/get_user_recent", scores.get_user_recent),
