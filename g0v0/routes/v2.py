@@ -9,6 +9,7 @@ from g0v0.profiles import handlers as profiles
 from g0v0.rankings import handlers as rankings
 from g0v0.relations import handlers as relations
 from g0v0.scores import handlers as scores
+from g0v0.search import handlers as search
 from g0v0.submission import handlers as submission
 
 routes: list[Route] = [
@@ -77,6 +78,9 @@ routes: list[Route] = [
     put("/score-pins/{score:int}", scores.pin),
     delete("/score-pins/{score:int}", scores.unpin),
     post("/score-pins/{score:int}/reorder", scores.reorder_pin),
+    # search
+    get("/beatmapsets/search", search.search_beatmapsets),
+    get("/search", search.search_everything),
     # submission
     post("/beatmaps/{beatmap:int}/solo/scores", submission.create_token),
     put("/beatmaps/{beatmap:int}/solo/scores/{token:int}", submission.submit),

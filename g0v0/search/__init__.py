@@ -1,0 +1,1 @@
+"""Searching: the beatmapset query language, and users by name."""

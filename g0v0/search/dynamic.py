@@ -1,0 +1,262 @@
+"""The beatmapset search as SQL, built with PyPika because its shape varies. Values always travel beside the text.
+
+Sets are `s`, the difficulty that has to fit all conditions at once is `b`.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from pypika import Order, Table
+from pypika.dialects import MySQLQuery, MySQLQueryBuilder
+from pypika.terms import Criterion, ExistsCriterion, Field, FormatParameter, Term
+
+from g0v0.beatmaps.statuses import Status
+from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.sqlfile import Header, Statement
+from g0v0.search import words
+from g0v0.search.language import Bound, Measure, Texts
+from g0v0.search.models import PAGE, Category, Extra, Filters, General, Played
+from g0v0.search.orders import FACTOR, beyond, order_terms
+from g0v0.search.sorts import Position, Sort
+from g0v0.search.terms import (
+    Arg,
+    Match,
+    b,
+    coalesce,
+    counted,
+    d,
+    every,
+    has_all,
+    maximum,
+    minimum,
+    rounded,
+    s,
+    satisfies,
+    some,
+)
+from g0v0.search.values import Op
+
+Built = tuple[Statement, tuple[Any, ...]]
+
+_HEADER = Header("Built while it runs.", "positional", "many", "as the filters allow", "osu-search.md §1")
+_RECOMMENDED_WITHIN = 0.5
+
+_STATES: dict[Category, tuple[Status, ...]] = {
+    Category.LEADERBOARD: (Status.RANKED, Status.APPROVED, Status.LOVED),
+    Category.RANKED: (Status.RANKED, Status.APPROVED),
+    Category.QUALIFIED: (Status.QUALIFIED,),
+    Category.LOVED: (Status.LOVED,),
+    Category.PENDING: (Status.PENDING,),
+    Category.WIP: (Status.WIP,),
+    Category.GRAVEYARD: (Status.GRAVEYARD,),
+}
+
+_COLUMNS: dict[Measure, Field] = {
+    Measure.AR: b.ar,
+    Measure.CS: b.cs,
+    Measure.OD: b.od,
+    Measure.HP: b.hp,
+    Measure.BPM: b.bpm,
+    Measure.LENGTH: b.total_length_s,
+    Measure.CIRCLES: b.count_circles,
+    Measure.SLIDERS: b.count_sliders,
+    Measure.KEYS: b.cs,
+    Measure.STATUS: b.status,
+    Measure.FAVOURITES: s.favourite_count,
+    Measure.SUBMITTED: s.submitted_at,
+    Measure.RANKED: s.ranked_at,
+    Measure.UPDATED: s.updated_at,
+}
+_TEXT_COLUMNS: dict[Texts, tuple[Field, ...]] = {
+    Texts.ARTIST: (s.artist, s.artist_unicode),
+    Texts.TITLE: (s.title, s.title_unicode),
+    Texts.SOURCE: (s.source,),
+}
+_OF_SET = (Measure.FAVOURITES, Measure.SUBMITTED, Measure.RANKED, Measure.UPDATED)
+
+
+def list_ids(filters: Filters, sort: Sort, after: Position | None, offset: int) -> Built:
+    """One page and a row more: per row the keys of the order, then the id."""
+    terms = order_terms(sort, filters, _hardness(filters, is_descending=sort.is_descending))
+    query = _found(filters).select(*(term.as_(f"k{number}") for number, term in enumerate(terms)))
+    if after is not None:
+        query = query.where(beyond(terms, sort, after))
+    direction = Order.desc if sort.is_descending else Order.asc
+    for number in range(len(terms)):
+        query = query.orderby(Field(f"k{number}"), order=direction)
+    return _built("search/list_beatmapset_ids", query.limit(PAGE + 1).offset(offset))
+
+
+def count(filters: Filters) -> Built:
+    """How many sets are found."""
+    return _built("search/count_beatmapsets", _found(filters).select(counted(s.id)))
+
+
+def _built(name: str, query: MySQLQueryBuilder) -> Built:
+    collector = FormatParameter()
+    text = query.get_sql(parameter=collector)
+    return Statement(name, _HEADER, text, ()), tuple(cast(list[Any], collector.get_parameters()))
+
+
+def _found(filters: Filters) -> MySQLQueryBuilder:
+    query = cast(MySQLQueryBuilder, MySQLQuery.from_(s)).where(s.deleted_at.isnull())
+    for criterion in (_set_filters(filters), _own(filters), _worded(filters), _exists(filters)):
+        query = query.where(criterion)
+    return query
+
+
+def _set_filters(filters: Filters) -> Criterion:
+    """What the set itself has to be."""
+    found: list[Criterion] = []
+    if filters.genre:
+        found.append(s.genre_id == filters.genre)
+    if filters.language:
+        found.append(s.language_id == filters.language)
+    if not filters.nsfw:
+        found.append(s.is_nsfw == 0)
+    if Extra.VIDEO in filters.extras:
+        found.append(s.has_video == 1)
+    if Extra.STORYBOARD in filters.extras:
+        found.append(s.has_storyboard == 1)
+    if General.SPOTLIGHTS in filters.generals:
+        found.append(s.is_spotlight == 1)
+    if General.FEATURED_ARTISTS in filters.generals:
+        found.append(s.track_id.notnull())
+    found += [_compared(_COLUMNS[bound.measure], bound) for bound in filters.asked.bounds if bound.measure in _OF_SET]
+    return every(found)
+
+
+def _own(filters: Filters) -> Criterion:
+    """What the caller has to do with the set."""
+    found: list[Criterion] = []
+    viewer_id = filters.viewer.user_id
+    if filters.category is Category.FAVOURITES:
+        f = Table("beatmapset_favourites").as_("f")
+        found.append(some(f, (f.user_id == viewer_id) & (f.beatmapset_id == s.id)))
+    if filters.viewer.blocks:
+        r = Table("relations").as_("r")
+        is_blocked = some(r, (r.user_id == viewer_id) & (r.target_id == s.user_id) & (r.kind == 2))
+        found.append(((s.is_local == 1) & is_blocked).negate())
+    if filters.played is not Played.ANY:
+        was_played = _played(filters, frozenset())
+        found.append(was_played if filters.played is Played.PLAYED else was_played.negate())
+    if filters.grades:
+        found.append(_played(filters, filters.grades))
+    return every(found)
+
+
+def _played(filters: Filters, grades: frozenset[str]) -> Criterion:
+    p, pb = Table("score_bests").as_("p"), Table("beatmaps").as_("pb")
+    query = (
+        MySQLQuery.from_(pb)
+        .join(p)
+        .on((p.beatmap_id == pb.id) & (p.user_id == filters.viewer.user_id))
+        .select(1)
+        .where(pb.beatmapset_id == s.id)
+    )
+    rulesets = [r for r in Ruleset if filters.ruleset is None or r.base is filters.ruleset]
+    query = query.where(p.ruleset_id.isin([int(ruleset) for ruleset in rulesets]))
+    if grades:
+        query = query.where(p.grade.isin([Arg(grade) for grade in sorted(grades)]))
+    return ExistsCriterion(query)
+
+
+def _exists(filters: Filters) -> Criterion:
+    """One difficulty that fits everything asked of difficulties."""
+    query = _of_rulesets(filters).select(1)
+    states = _STATES.get(filters.category)
+    if states and not (filters.category is Category.LEADERBOARD and filters.every_state_has_leaderboard):
+        query = query.where(b.status.isin([int(state) for state in states]))
+    measures = {bound.measure for bound in filters.asked.bounds}
+    if Measure.RANKED in measures:
+        query = query.where(b.status.isin([int(state) for state in _STATES[Category.LEADERBOARD]]))
+    if Measure.KEYS in measures:
+        query = query.where(b.ruleset_id == int(Ruleset.MANIA))
+    for bound in filters.asked.bounds:
+        if bound.measure not in _OF_SET:
+            query = query.where(_compared(_COLUMNS.get(bound.measure) or _stars(filters), bound))
+    if filters.category is Category.MINE:
+        query = query.where((s.is_local == 1) & (b.user_id == filters.viewer.user_id))
+    recommended = filters.viewer.recommended
+    if General.RECOMMENDED in filters.generals and recommended is not None:
+        low, high = recommended - _RECOMMENDED_WITHIN, recommended + _RECOMMENDED_WITHIN
+        query = query.where((_stars(filters) >= Arg(low)) & (_stars(filters) <= Arg(high)))
+    if name := filters.asked.texts.get(Texts.DIFFICULTY):
+        query = query.where(has_all((b.version,), words.every_of(name)))
+    for tag_ids in filters.tags:
+        t = Table("beatmap_tags").as_("t")
+        query = query.where(some(t, (t.beatmap_id == b.id) & t.tag_id.isin(list(tag_ids))))
+    return ExistsCriterion(query)
+
+
+def _of_rulesets(filters: Filters) -> MySQLQueryBuilder:
+    """Difficulties of the set that can be played in the ruleset asked for."""
+    query = cast(MySQLQueryBuilder, MySQLQuery.from_(b))
+    if _is_converted(filters):
+        # Its own ruleset and osu!, whose difficulties convert.
+        ruleset = cast(Ruleset, filters.ruleset)
+        query = query.left_join(d).on((d.beatmap_id == b.id) & (d.ruleset_id == int(ruleset)))
+        query = query.where(b.ruleset_id.isin([int(Ruleset.OSU), int(ruleset)]))
+    elif filters.ruleset is not None:
+        query = query.where(b.ruleset_id == int(filters.ruleset))
+    return query.where((b.beatmapset_id == s.id) & b.deleted_at.isnull())
+
+
+def _is_converted(filters: Filters) -> bool:
+    return General.CONVERTS in filters.generals and filters.ruleset not in (None, Ruleset.OSU)
+
+
+def _stars(filters: Filters) -> Term:
+    return coalesce(d.star_rating, b.difficulty_rating) if _is_converted(filters) else b.difficulty_rating
+
+
+def _compared(column: Term, bound: Bound) -> Criterion:
+    value = bound.value
+    if isinstance(value, datetime):
+        value = value.astimezone(UTC).replace(tzinfo=None)
+    match bound.op:
+        case Op.EQ:
+            return column == Arg(value)
+        case Op.LT:
+            return column < Arg(value)
+        case Op.LTE:
+            return column <= Arg(value)
+        case Op.GT:
+            return column > Arg(value)
+        case Op.GTE:
+            return column >= Arg(value)
+
+
+def _hardness(filters: Filters, *, is_descending: bool) -> Term:
+    """The most stars of the set's difficulties when the hardest come first, else the fewest."""
+    extreme = maximum if is_descending else minimum
+    return coalesce(_of_rulesets(filters).select(rounded(extreme(_stars(filters)) * FACTOR)), 0)
+
+
+def _worded(filters: Filters) -> Criterion:
+    """Free text and the words of keywords."""
+    asked, found = filters.asked, list[Criterion]()
+    node = words.read(asked.text)
+    if node is not None and (filters.set_id is not None or not words.indexed(node)):
+        like = satisfies(node)
+        found.append(like if filters.set_id is None else like | (s.id == filters.set_id))
+        node = None
+    required = [word for kind in _TEXT_COLUMNS for word in words.every_of(asked.texts.get(kind, ""))]
+    if expression := words.indexed(node, required):
+        found.append(Match(expression))
+    for kind, columns in _TEXT_COLUMNS.items():
+        found.append(has_all(columns, words.every_of(asked.texts.get(kind, ""))))
+    if creator := asked.texts.get(Texts.CREATOR):
+        found.append(_by_creator(creator, filters.creator_id))
+    return every(found)
+
+
+def _by_creator(name: str, user_id: int | None) -> Criterion:
+    """Sets of that name, or with a difficulty by that user. Ids of official sets are those of the official server."""
+    named = has_all((s.creator,), words.every_of(name))
+    made = (b.beatmapset_id == s.id) & b.deleted_at.isnull()
+    if user_id is not None:
+        return named | ((s.is_local == 1) & some(b, made & (b.user_id == user_id)))
+    if name.isascii() and name.isdigit() and len(name) < 19:
+        return named | ((s.is_local == 0) & some(b, made & (b.user_id == int(name))))
+    return named

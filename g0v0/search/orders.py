@@ -1,0 +1,86 @@
+"""The columns a search is ordered by, and the condition that continues after a row."""
+
+from typing import Any
+
+from pypika import Case
+from pypika.terms import Criterion, Term
+
+from g0v0.search import words
+from g0v0.search.language import Texts
+from g0v0.search.models import Filters
+from g0v0.search.sorts import Kind, Position, Sort, SortField
+from g0v0.search.terms import ALL_TEXT, MAIN_TEXT, Arg, either, every, greatest, has_all, has_word, ln, rounded, s
+
+FACTOR = 100_000
+"""Stars, ratings and scores are ordered as whole numbers, which a cursor holds exactly."""
+
+_IN_MAIN_TEXT, _IN_TAGS = 2, 1
+_EXACT = 10
+_ITS_ID = 1_000_000
+
+
+def order_terms(sort: Sort, filters: Filters, hardness: Term) -> list[Term]:
+    """What `sort.keys` are made of. `hardness` is that of the set in this direction."""
+    match sort.field:
+        case SortField.DIFFICULTY:
+            return [hardness, s.id]
+        case SortField.RELEVANCE:
+            return [score(filters), s.id]
+        case SortField.RATING:
+            return [rounded(s.rating_sum * FACTOR / greatest(s.rating_count, 1)), s.id]
+        case SortField.NOMINATIONS:
+            return [s.nominations_current, s.hype_current, s.id]
+        case _:
+            return [_PLAIN[sort.field], s.id]
+
+
+_PLAIN: dict[SortField, Term] = {
+    SortField.ARTIST: s.artist,
+    SortField.CREATOR: s.creator,
+    SortField.FAVOURITES: s.favourite_count,
+    SortField.PLAYS: s.play_count,
+    SortField.RANKED: s.ranked_at,
+    SortField.TITLE: s.title,
+    SortField.UPDATED: s.updated_at,
+}
+
+
+def beyond(terms: list[Term], sort: Sort, after: Position) -> Criterion:
+    """Rows after a position, compared column by column."""
+    alternatives: list[Criterion] = []
+    for number, (term, key, value) in enumerate(zip(terms, sort.keys, after, strict=True)):
+        further = _further(term, key.kind, value, is_descending=sort.is_descending)
+        if further is not None:
+            same = [_same(terms[i], after[i]) for i in range(number)]
+            alternatives.append(every([*same, further]))
+    return either(alternatives)
+
+
+def _same(term: Term, value: Any) -> Criterion:
+    return term.isnull() if value is None else term == Arg(value)
+
+
+def _further(term: Term, kind: Kind, value: Any, *, is_descending: bool) -> Criterion | None:
+    """No time sorts below every time."""
+    if value is None:
+        return None if is_descending else term.notnull()
+    if not is_descending:
+        return term > Arg(value)
+    return (term < Arg(value)) | term.isnull() if kind is Kind.TIME else term < Arg(value)
+
+
+def score(filters: Filters) -> Term:
+    """More words, in more telling columns, and favourites: a whole number. Source: osu-search.md §1.3."""
+    wanted = words.wanted(words.read(filters.asked.text))
+    total: Term = Arg(1)
+    for word in wanted:
+        found = Case().when(has_word(MAIN_TEXT, word), _IN_MAIN_TEXT).when(has_word(ALL_TEXT, word), _IN_TAGS)
+        total = total + found.else_(0)
+    if wanted:
+        total = total + Case().when(has_all(ALL_TEXT, wanted), _IN_MAIN_TEXT * len(wanted)).else_(0)
+    for kind, columns in ((Texts.ARTIST, (s.artist, s.artist_unicode)), (Texts.TITLE, (s.title, s.title_unicode))):
+        if value := filters.asked.texts.get(kind):
+            total = total + Case().when(either([column == Arg(value) for column in columns]), _EXACT).else_(0)
+    if (set_id := filters.set_id) is not None:
+        total = total + Case().when(s.id == set_id, _ITS_ID).else_(0)
+    return rounded(total * ln(s.favourite_count + 2) * FACTOR)

@@ -1,0 +1,9 @@
+-- Undoes 0049.index_beatmapsets_orders.
+ALTER TABLE beatmapsets
+    DROP KEY ix_beatmapsets_ranked,
+    DROP KEY ix_beatmapsets_title,
+    DROP KEY ix_beatmapsets_artist,
+    DROP KEY ix_beatmapsets_creator,
+    DROP KEY ix_beatmapsets_plays,
+    DROP KEY ix_beatmapsets_favourites,
+    DROP KEY ix_beatmapsets_nominations
