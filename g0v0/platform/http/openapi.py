@@ -78,18 +78,6 @@ _DESCRIPTION = (
     " that does not have stands under `/api/private`. Bodies may be JSON, urlencoded or multipart forms. Lists in the"
     " query are written `ids[]=1&ids[]=2`. PATCH means the same as PUT, and HEAD works where GET does."
 )
-_API_VERSION},
-            "responses": {name: answer for table in tables for name, answer in _errors(table)},
-            "securitySchemes": {"oauth2": _security(about)},
-        },
-    }
-
-
-_DESCRIPTION = (
-    "The API of this osu! server. `/api/v2`, v1 (`/api/get_…`) and `/oauth` answer as the official server does; what that does"
-    " not have stands under `/api/private`. Bodies may be JSON, urlencoded or multipart forms. Lists in the query are"
-    " written `ids[]=1&ids[]=2`. PATCH means the same as PUT, and HEAD works where GET does."
-)
 _API_VERSION: Json = {
     "name": "x-api-version",
     "in": "header",
