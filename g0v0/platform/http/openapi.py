@@ -160,7 +160,8 @@ def _responses(place: Place, schemas: Schemas) -> Iterator[tuple[str, Json]]:
     yield str(status), success
     key = _key(place.table)
     for error in _possible(place):
-        yield str(error.status), {"$ref": f"#/components/responses/{key}-{error.status}"}
+        status = place.table.render_error(error).status_code
+        yield str(status), {"$ref": f"#/components/responses/{key}-{status}"}
 
 
 def _has_content(answers: Any) -> bool:
@@ -212,7 +213,7 @@ def _errors(table: RouteTable) -> Iterator[tuple[str, Json]]:
         answer: Json = {"description": f"{summary}.", "content": content}
         if error.headers:
             answer["headers"] = {name: {"schema": {"type": "integer"}} for name in error.headers}
-        yield f"{_key(table)}-{error.status}", answer
+        yield f"{_key(table)}-{rendered.status_code}", answer
 
 
 def _key(table: RouteTable) -> str:
