@@ -128,8 +128,6 @@ class GameSection(Section):
     enable_all_beatmap_leaderboard: bool = False
     enable_all_beatmap_pp: bool = False
     enable_all_mods_pp: bool = False
-    check_client_version: bool = False
-    suspicious_score_check: bool = True
     seasonal_backgrounds: tuple[str, ...] = ()
     score_sweep_after_seconds: int = Field(10, ge=1)
 
