@@ -25,7 +25,7 @@ PAYLOADS: dict[str, Any] = {
     "mode": "osu",
     "rank": 1,
     "scoreRank": "S",
-    "user": {"username": "new", "url": "/users/3", "previousUsername": "old"},
+    "user": {"username": "new", "url": "/users/1000000", "previousUsername": "old"},
 }
 
 
