@@ -21,6 +21,7 @@ from g0v0.platform.log import get_log
 from g0v0.platform.reporting import report
 from g0v0.platform.runtime import Runtime, open_runtime
 from g0v0.rankings import jobs as rankings
+from g0v0.spectator.replays import build_replay
 from g0v0.submission.processing import process_score
 from g0v0.submission.sweep import sweep_scores
 
@@ -36,6 +37,7 @@ JOBS: dict[str, Job] = {
     jobs.CLEAN_TOKENS: clean_tokens,
     jobs.MAIL_SESSION_CODE: mail_session_code,
     jobs.FETCH_BEATMAPSET: complete_beatmapset,
+    jobs.BUILD_REPLAY: build_replay,
     jobs.REBUILD_RANKINGS: rankings.rebuild,
     jobs.RECORD_RANK_HISTORY: rankings.record_rank_history,
     jobs.REFRESH_COUNTRY_STATISTICS: rankings.refresh_country_statistics,

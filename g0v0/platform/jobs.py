@@ -25,6 +25,7 @@ REFRESH_TEAM_STATISTICS = "refresh_team_statistics"
 CLEAN_TOKENS = "clean_tokens"
 MAIL_SESSION_CODE = "mail_session_code"
 FETCH_BEATMAPSET = "fetch_beatmapset"
+BUILD_REPLAY = "build_replay"
 
 
 class JobQueue(Protocol):

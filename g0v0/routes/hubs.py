@@ -10,8 +10,9 @@ from g0v0.platform.http.table import Route, post
 from g0v0.signalr.hub import Hub
 from g0v0.signalr.negotiation import negotiating
 from g0v0.signalr.transport import Asgi, connecting
+from g0v0.spectator.hub import hub as spectator
 
-HUBS: tuple[Hub[Any], ...] = (metadata,)
+HUBS: tuple[Hub[Any], ...] = (spectator, metadata)
 PREFIX = "/signalr"
 
 routes: list[Route] = [post(f"/{hub.name}/negotiate", negotiating(hub)) for hub in HUBS]

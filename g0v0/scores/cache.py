@@ -11,6 +11,9 @@ FEED_EXPIRE_S = 5
 OLD_FEED_EXPIRE_S = 600
 """Of the newest pages, and of pages that cannot grow any more. Source: osu-api-v2.md §4.4."""
 
+PROCESSED_CHANNEL = "osu-channel:score:processed"
+"""Pub/sub: every score whose processing is done, `{"ScoreId": id, "UserId": id}`. Source: lazer-flows.md §5.5."""
+
 
 def boards_key(beatmap_id: int) -> str:
     """Hash: the leaderboards of a beatmap and the places of those who looked. Fields: `leaderboards`.

@@ -15,7 +15,7 @@ from g0v0.platform.log import get_log
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings import board
 from g0v0.rankings.statistics import ranked_numbers
-from g0v0.scores.cache import drop_after_score
+from g0v0.scores.cache import PROCESSED_CHANNEL, drop_after_score
 from g0v0.scores.records import update_score_processed
 from g0v0.submission.models import IN_SQL, QueuedScoreRow
 from g0v0.submission.pp import Question, pp_of
@@ -31,9 +31,6 @@ from g0v0.submission.standing import ScoredPlay, apply
 from g0v0.users.cache import drop_user
 
 log = get_log("submission")
-
-CHANNEL = "osu-channel:score:processed"
-"""Redis channel told of every processed score: `{"ScoreId": id}`. Source: lazer-flows.md §5.5."""
 
 
 async def process_score(rt: Runtime, score_id: int) -> None:
@@ -98,4 +95,4 @@ async def _tell(rt: Runtime, row: QueuedScoreRow) -> None:
         await board.record(rt, ruleset, row.user_id, row.country_code, numbers.pp, numbers.ranked_score)
     await drop_after_score(rt.cache, user_id=row.user_id, beatmap_id=row.beatmap_id, ruleset=ruleset)
     await drop_user(rt.cache, row.user_id)
-    await rt.redis.publish(CHANNEL, orjson.dumps({"ScoreId": row.id}))
+    await rt.redis.publish(PROCESSED_CHANNEL, orjson.dumps({"ScoreId": row.id, "UserId": row.user_id}))
