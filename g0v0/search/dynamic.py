@@ -19,6 +19,7 @@ from g0v0.search.models import PAGE, Category, Extra, Filters, General, Played
 from g0v0.search.orders import FACTOR, beyond, order_terms
 from g0v0.search.sorts import Position, Sort
 from g0v0.search.terms import (
+    ALL_TEXT,
     Arg,
     Match,
     b,
@@ -27,6 +28,7 @@ from g0v0.search.terms import (
     d,
     every,
     has_all,
+    has_word,
     maximum,
     minimum,
     rounded,
@@ -255,6 +257,7 @@ def _worded(filters: Filters) -> Criterion:
         like = satisfies(node)
         found.append(like if filters.set_id is None else like | (s.id == filters.set_id))
         node = None
+    found += [has_word(ALL_TEXT, word).negate() for word in words.excluded(node)]
     required = [word for kind in _TEXT_COLUMNS for word in words.every_of(asked.texts.get(kind, ""))]
     if expression := words.indexed(node, required):
         found.append(Match(expression))

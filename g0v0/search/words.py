@@ -139,6 +139,12 @@ def indexed(node: Node | None, required: Sequence[Word] = ()) -> str:
     return " ".join(parts)
 
 
+def excluded(node: Node | None) -> list[Word]:
+    """Unwanted words that the index does not know, and `indexed` therefore does not exclude."""
+    outer = node.nodes if isinstance(node, All) else (node,)
+    return [n.node for n in outer if isinstance(n, Not) and isinstance(n.node, Word) and not n.node.is_indexed]
+
+
 def _has_unspaced(node: Node) -> bool:
     match node:
         case Word():

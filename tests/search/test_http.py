@@ -73,6 +73,7 @@ async def test_words(rt: Runtime, world: World, http: httpx.AsyncClient) -> None
     assert await search.ids("FREEDOM black") == [2, 1]
     assert await search.ids("freedom + black") == [2]
     assert await search.ids("freedom -black") == [1]
+    assert await search.ids("freedom -xi") == [2]
     assert await search.ids("free*") == [1, 2]
     assert await search.ids('"big black"') == [2]
     assert await search.ids('"black big"') == []
