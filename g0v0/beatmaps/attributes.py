@@ -9,7 +9,6 @@ import orjson
 from g0v0.beatmaps import cache
 from g0v0.beatmaps.content import osu_content
 from g0v0.beatmaps.lookup import playable
-from g0v0.beatmaps.models import PlayableRow
 from g0v0.osu.difficulty import Attributes, DifficultyError, difficulty
 from g0v0.osu.mods import Mod, ModError, check_combination, from_bits, parse_mods, shapes
 from g0v0.osu.rulesets import OFFICIAL, Ruleset
@@ -31,8 +30,13 @@ async def encoded_attributes(rt: Runtime, beatmap_id: int, asked: AttributesBody
     row = await playable(rt, beatmap_id)
     ruleset = choose_ruleset(row.ruleset_id, asked.ruleset, asked.ruleset_id)
     mods = sorted(read_mods(ruleset, asked.mods), key=lambda mod: mod.acronym)
-    key = cache.attributes_key(row.id, ruleset, row.checksum, orjson.dumps(shapes(mods)))
-    return await rt.cache.get_or(key, cache.ATTRIBUTES_EXPIRE_S, partial(_calculate, rt, row, ruleset, mods))
+    return await encoded_difficulty(rt, (row.id, row.checksum), ruleset, mods)
+
+
+async def encoded_difficulty(rt: Runtime, file: tuple[int, str], ruleset: Ruleset, mods: Sequence[Mod]) -> bytes:
+    """The attributes of a beatmap's file (id and checksum) as JSON, kept for a day. Raises BeatmapNotFound, Invalid."""
+    key = cache.attributes_key(file[0], ruleset, file[1], orjson.dumps(shapes(mods)))
+    return await rt.cache.get_or(key, cache.ATTRIBUTES_EXPIRE_S, partial(_calculate, rt, file, ruleset, mods))
 
 
 def choose_ruleset(own: Ruleset, name: str | None, number: int | None) -> Ruleset:
@@ -89,8 +93,8 @@ def _as_list(raw: object) -> Sequence[object]:
     return cast("Sequence[object]", raw)
 
 
-async def _calculate(rt: Runtime, row: PlayableRow, ruleset: Ruleset, mods: Sequence[Mod]) -> bytes:
-    content = await osu_content(rt, row.id, row.checksum)
+async def _calculate(rt: Runtime, file: tuple[int, str], ruleset: Ruleset, mods: Sequence[Mod]) -> bytes:
+    content = await osu_content(rt, *file)
     try:
         found: Attributes = await rt.off_loop(difficulty, content, ruleset, mods)
     except DifficultyError as error:

@@ -1,10 +1,11 @@
 """Rows of the beatmaps feature."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from g0v0.beatmaps.statuses import Status
 from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.query import Json
 
 FIRST_LOCAL_ID = 1_000_000_000
 """Sets and beatmaps without an official id are numbered from here; no file may claim such an id."""
@@ -144,6 +145,16 @@ class DifficultyRow(NamedTuple):
     star_rating: float
     fail_counts: bytes | None
     exit_counts: bytes | None
+
+
+class StrainRow(NamedTuple):
+    """How hard a beatmap is in one ruleset without mods, and why."""
+
+    beatmap_id: int
+    ruleset_id: Ruleset
+    star_rating: float
+    max_combo: int
+    attributes: Json[dict[str, Any]]
 
 
 class RatingRow(NamedTuple):

@@ -15,6 +15,7 @@ from g0v0.beatmaps.models import (
     PlayCountRow,
     RatingRow,
     StoredBeatmap,
+    StrainRow,
     TagCountRow,
 )
 from g0v0.platform.query import Exec, Insert, Many, One, Value
@@ -34,6 +35,9 @@ get_playable = One("beatmaps/get_playable", PlayableRow)
 
 list_difficulties = Many("beatmaps/list_difficulties", DifficultyRow)
 """Every ruleset of the beatmaps `ids`, by beatmap and ruleset."""
+
+list_strains = Many("beatmaps/list_strains", StrainRow)
+"""Difficulty of [beatmap, ruleset] `pairs`."""
 
 list_ratings = Many("beatmaps/list_ratings", RatingRow)
 list_recent_favourites = Many("beatmaps/list_recent_favourites", CardRow)

@@ -1,5 +1,7 @@
 """`/api`: the old API (v1). Every address takes GET and POST. Source: osu-api-v1.md §2."""
 
+from g0v0.beatmaps import v1 as beatmaps
+from g0v0.multiplayer import v1 as multiplayer
 from g0v0.platform.http.endpoint import Endpoint
 from g0v0.platform.http.table import Route
 from g0v0.profiles import v1 as profiles
@@ -12,9 +14,11 @@ def either(path: str, endpoint: Endpoint) -> Route:
 
 
 routes: list[Route] = [
+    either("/get_beatmaps", beatmaps.get_beatmaps),
     either("/get_user", profiles.get_user),
     either("/get_scores", scores.get_scores),
     either("/get_user_best", scores.get_user_best),
     either("/get_user_recent", scores.get_user_recent),
+    either("/get_match", multiplayer.get_match),
     either("/get_replay", scores.get_replay),
 ]
