@@ -39,7 +39,7 @@ def test_every_parameter_has_a_type(name: str) -> None:
     for part in header.params.split(";") if header.declared_params() else []:
         kind = part.strip().partition(" ")[2]
         assert re.match(
-            r"(BIGINT|INT|SMALLINT|TINYINT|DOUBLE|BOOL|DATETIME|DATE|JSON|(VAR)?(CHAR|BINARY)\(\d+\)|\w*TEXT)", kind
+            r"(BIGINT|INT|SMALLINT|TINYINT|DOUBLE|BOOL|DATETIME|DATE|JSON|(VAR)?(CHAR|BINARY)|\w*TEXT)", kind
         ), part
 
 
