@@ -14,9 +14,9 @@ def system_clock() -> datetime:
 
 def iso(at: datetime) -> str:
     """`2020-01-01T00:00:00+00:00`, second precision. Source: osu-api-v2.md §0.3."""
-    return at.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    return at.isoformat(timespec="seconds")[:19] + "+00:00"
 
 
 def iso_z(at: datetime) -> str:
     """`2020-01-01T00:00:00Z`, second precision. Source: osu-api-v2.md §0.3."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.isoformat(timespec="seconds")[:19] + "Z"
