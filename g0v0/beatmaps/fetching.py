@@ -21,6 +21,7 @@ from g0v0.beatmaps.queries import (
     upsert_official_beatmap,
     upsert_official_beatmapset,
 )
+from g0v0.beatmaps.updates import note_update
 from g0v0.platform import jobs
 from g0v0.platform.db import Tx
 from g0v0.platform.runtime import Runtime
@@ -106,6 +107,7 @@ async def _write(rt: Runtime, beatmapset: OfficialBeatmapset, tx: Tx) -> bool:
         await upsert_official_beatmap(tx, **beatmapset.beatmap_columns(beatmap))
         await delete_beatmap_difficulties(tx, beatmap_id=beatmap.id)
     await insert_beatmap_difficulty.many(tx, _difficulties(beatmapset, foreign))
+    await note_update(tx, beatmapset.id, rt.clock())
 
     async def drop() -> None:
         await cache.drop(rt.cache, beatmapset.id, ids)

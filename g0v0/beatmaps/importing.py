@@ -38,6 +38,7 @@ from g0v0.beatmaps.queries import (
     update_beatmapset_status,
 )
 from g0v0.beatmaps.statuses import Status
+from g0v0.beatmaps.updates import note_update
 from g0v0.platform.db import Db, DuplicateKey, Tx
 from g0v0.platform.runtime import Runtime
 
@@ -124,6 +125,7 @@ async def set_status(rt: Runtime, beatmapset_id: int, status: Status) -> bool:
         if await lock_beatmapset(tx, id=beatmapset_id) is None:
             return False
         await _write_status(rt, tx, beatmapset_id, status)
+        await note_update(tx, beatmapset_id, rt.clock())
         return True
 
     return await rt.db.retrying(work)
@@ -168,6 +170,7 @@ async def _write(rt: Runtime, job: _Import, tx: Tx) -> _Written:
         await cache.drop(rt.cache, beatmapset_id, beatmap_ids.values())
 
     if outcome is not Outcome.UNCHANGED:
+        await note_update(tx, beatmapset_id, job.at)
         tx.after_commit(drop)
     wants_media = locked is None or (locked.is_local and (outcome is Outcome.UPDATED or not locked.has_cover))
     return _Written(beatmapset_id, outcome, beatmap_ids, wants_media)

@@ -92,6 +92,7 @@ insert_beatmap = Insert("beatmaps/insert_beatmap")
 update_beatmap = Exec("beatmaps/update_beatmap")
 delete_beatmap_difficulties = Exec("beatmaps/delete_beatmap_difficulties")
 insert_beatmap_difficulty = Exec("beatmaps/insert_beatmap_difficulty")
+insert_update = Exec("beatmaps/insert_update")
 
 upsert_official_beatmapset = Exec("beatmaps/upsert_official_beatmapset")
 upsert_official_beatmap = Exec("beatmaps/upsert_official_beatmap")

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from g0v0.metadata import groups, presence
 from g0v0.metadata.activities import Activity
 from g0v0.metadata.client import MetadataClient
-from g0v0.metadata.models import BeatmapUpdates, DailyChallengeInfo, UserPresence, UserStatus
+from g0v0.metadata.models import BeatmapUpdates, DailyChallengeInfo, ItemStatistics, UserPresence, UserStatus
 from g0v0.metadata.queries import get_account
 from g0v0.metadata.updates import changes_since, unseen_changes
 from g0v0.metadata.visits import note_visits, show_to_website
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.lists import friend_ids
-from g0v0.signalr.arguments import Encoded, Int32
+from g0v0.signalr.arguments import Encoded, Int32, Int64
 from g0v0.signalr.frames import Frame, call_of
 from g0v0.signalr.hub import Here, Hub, HubCall
 
@@ -97,6 +97,19 @@ async def refresh_friends(call: Call) -> None:
 async def get_changes_since(call: Call, queue_id: Int32) -> BeatmapUpdates:
     """Sets that changed since the client last looked."""
     return await changes_since(call.rt, queue_id)
+
+
+@hub.method("BeginWatchingMultiplayerRoom")
+async def begin_watching_room(call: Call, room_id: Int64) -> list[ItemStatistics]:
+    """Plays in a playlist room from now on; an entry for each item that has been played so far."""
+    await call.join(groups.room(room_id))
+    return []
+
+
+@hub.method("EndWatchingMultiplayerRoom")
+async def end_watching_room(call: Call, room_id: Int64) -> None:
+    """No more of that."""
+    await call.leave(groups.room(room_id))
 
 
 @hub.every(UPDATES_EVERY_S)

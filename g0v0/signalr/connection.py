@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from g0v0.platform.principal import Principal
+from g0v0.signalr.errors import MalformedMessage
 from g0v0.signalr.frames import Frame
 from g0v0.signalr.protocols import HubProtocol
 from g0v0.signalr.socket import Socket
@@ -19,6 +20,9 @@ BATCH_BYTES = 64 * 1024
 RATE_PER_S = 200.0
 BURST = 1000.0
 """Messages a client may send at once, and per second after that; beyond it is read more slowly."""
+
+MAX_SLOWED_S = 10.0
+"""How long it may go on like that before it is closed."""
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +55,7 @@ class Connection:
     _queued_bytes: int = 0
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _allowance: float = BURST
+    _slowed_s: float = 0.0
     _counted_at: float = field(default_factory=time.monotonic)
 
     @property
@@ -119,12 +124,18 @@ class Connection:
         return data
 
     async def throttle(self) -> None:
-        """Count one message of the client; wait when it sends too many."""
+        """Count one message of the client; wait when it sends too many. Raises MalformedMessage if it does not stop."""
         self._allowance -= 1
-        if self._allowance < 0:
-            now = time.monotonic()
-            earned = (now - self._counted_at) * RATE_PER_S
-            self._allowance = min(BURST, self._allowance + earned)
-            self._counted_at = now
-            if self._allowance < 0:
-                await asyncio.sleep(-self._allowance / RATE_PER_S)
+        if self._allowance >= 0:
+            return
+        now = time.monotonic()
+        self._allowance = min(BURST, self._allowance + (now - self._counted_at) * RATE_PER_S)
+        self._counted_at = now
+        if self._allowance >= 0:
+            self._slowed_s = 0.0
+            return
+        wait_s = -self._allowance / RATE_PER_S
+        self._slowed_s += wait_s
+        if self._slowed_s > MAX_SLOWED_S:
+            raise MalformedMessage("Too many messages.")
+        await asyncio.sleep(wait_s)

@@ -80,9 +80,7 @@ class HubServer:
     async def stop(self) -> None:
         """End what is left and forget this process."""
         await self.leave(0)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await cancel(set(self._tasks))
         await self.backplane.stop()
         if not await store.members_of(self.rt.redis, self.process):
             await store.remove_process(self.rt.redis, self.process)
@@ -208,6 +206,14 @@ class HubServer:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def cancel(tasks: set[asyncio.Task[None]]) -> None:
+    """End tasks for certain: before Python 3.12 `wait_for`, which redis-py uses, may swallow a cancellation."""
+    while tasks:
+        for task in tasks:
+            task.cancel()
+        _, tasks = await asyncio.wait(tasks, timeout=0.5)
 
 
 def hub_server(rt: Runtime) -> HubServer:

@@ -1,0 +1,99 @@
+"""Groups and users across nodes, over a Redis that may restart."""
+
+import asyncio
+
+import pytest
+
+from g0v0.platform.runtime import Runtime
+from g0v0.signalr.hub import Hub
+from tests.signalr.client import SignalrClient, eventually
+from tests.signalr.echo import EchoClient
+from tests.signalr.servers import Node
+from tests.world import World
+
+NODES = pytest.mark.parametrize("second", [0, 1], ids=["same node", "other node"])
+
+
+async def _client(world: World, one: Node, protocol: str = "messagepack") -> tuple[int, SignalrClient]:
+    user = await world.user()
+    return user, one.client("echo", await world.token(user), protocol)
+
+
+@NODES
+@pytest.mark.parametrize("protocol", ["messagepack", "json"])
+async def test_groups_and_users_are_reached_wherever_they_are(
+    two: tuple[Node, Node], world: World, hub: Hub[EchoClient], rt: Runtime, second: int, protocol: str
+) -> None:
+    ann, first = await _client(world, two[0])
+    bob, other = await _client(world, two[second], protocol)
+    async with first, other:
+        for client in (first, other):
+            await client.invoke("Join", "room")
+        await first.invoke("Say", "room", "hello")
+        assert await other.expect("Said") == [ann, "hello"]
+        await other.invoke("Tell", ann, "psst")
+        assert await first.expect("Said") == [bob, "psst"]
+        # A value that nobody decoded on the way.
+        await first.invoke("Relay", "room", [1, {"a": [None]}])
+        assert await other.expect("Relayed") == await first.expect("Relayed") == [[1, {"a": [None]}]]
+        await other.invoke("Leave", "room")
+        await first.invoke("Say", "room", "anybody?")
+        # A process without connections, e.g. a worker, reaches everybody too.
+        await hub.clients(rt).everyone().Said(0, "all")
+        assert await other.expect("Said") == [0, "all"]
+        assert await first.expect("Said") == [0, "all"]
+
+
+async def test_a_process_hears_only_what_its_connections_need(two: tuple[Node, Node], world: World) -> None:
+    user, client = await _client(world, two[0])
+    redis = two[0].rt.redis
+
+    async def channels() -> set[str]:
+        return {name.decode() for name in await redis.pubsub_channels("signalr:echo:*")}
+
+    assert await channels() == set()
+    async with client:
+        await client.invoke("Join", "room")
+        assert await channels() == {"signalr:echo:everyone", f"signalr:echo:user:{user}", "signalr:echo:group:room"}
+        await client.invoke("Leave", "room")
+        await client.invoke("Join", "other")
+    await eventually(lambda: _is(channels, set()))
+
+
+async def test_many_groups_are_joined_and_left_at_once(one: Node, world: World) -> None:
+    async def rounds(client: SignalrClient) -> None:
+        for _ in range(20):
+            await client.invoke("Join", "room")
+            await client.invoke("Tell", -1, "")
+            await client.invoke("Leave", "room")
+
+    clients = [(await _client(world, one))[1] for _ in range(4)]
+    async with clients[0], clients[1], clients[2], clients[3]:
+        await asyncio.gather(*map(rounds, clients))
+        await clients[0].invoke("Join", "room")
+        await clients[1].invoke("Say", "room", "still there")
+        await clients[0].expect("Said")
+
+
+async def test_a_restart_of_redis_is_survived(two: tuple[Node, Node], world: World) -> None:
+    _, first = await _client(world, two[0])
+    _, other = await _client(world, two[1])
+    async with first, other:
+        await other.invoke("Join", "room")
+        for one in two:
+            one.hubs.backplane._subscribed.clear()  # so that it can be seen when they are back
+        await two[0].rt.redis.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
+        await eventually(lambda: _is_subscribed(two))
+        await first.invoke("Say", "room", "hello again")
+        await other.expect("Said")
+        await first.invoke("Join", "room")
+        await other.invoke("Say", "room", "and back")
+        await first.expect("Said")
+
+
+async def _is_subscribed(nodes: tuple[Node, Node]) -> bool:
+    return all(one.hubs.backplane._subscribed and not one.hubs.backplane._unconfirmed for one in nodes)
+
+
+async def _is(found, wanted) -> bool:  # type: ignore[no-untyped-def]  # any value
+    return await found() == wanted
