@@ -10,6 +10,7 @@ from g0v0.rankings import handlers as rankings
 from g0v0.relations import handlers as relations
 from g0v0.scores import handlers as scores
 from g0v0.search import handlers as search
+from g0v0.spectator import handlers as spectator
 from g0v0.submission import handlers as submission
 
 routes: list[Route] = [
@@ -74,7 +75,9 @@ routes: list[Route] = [
     get("/users/{user:int}/scores/{kind}", scores.user_scores),
     get("/scores", scores.index),
     get("/scores/{score}", scores.show),
+    get("/scores/{score:int}/download", spectator.download_replay),
     get("/scores/{ruleset}/{score}", scores.show_legacy),
+    get("/scores/{ruleset}/{score:int}/download", spectator.download_legacy_replay),
     put("/score-pins/{score:int}", scores.pin),
     delete("/score-pins/{score:int}", scores.unpin),
     post("/score-pins/{score:int}/reorder", scores.reorder_pin),

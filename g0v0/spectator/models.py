@@ -107,6 +107,7 @@ class StoredReplayRow(NamedTuple):
 
     id: int
     user_id: int
+    beatmap_id: int
     ruleset_id: Ruleset
     has_replay: bool
 

@@ -28,6 +28,7 @@ ATTEMPTS = 30
 AGAIN = timedelta(seconds=1)
 """So often and so far apart a score is looked for that its client has yet to submit."""
 
+_END_MARK = b"-12345|"
 _UINT16_MAX = 2**16 - 1
 _INT32_MAX = 2**31 - 1
 
@@ -57,6 +58,8 @@ async def _store(rt: Runtime, row: PlayedScoreRow, bundles: list[bytes]) -> None
     except DecodeError as error:
         log.info("frames make no replay", score_id=row.id, reason=str(error))
         return
+    if replay is None:
+        return
     await rt.storage.put(replay_name(row.id), replay)
     async with rt.db.tx() as tx:
         await update_has_replay(tx, id=row.id)
@@ -72,8 +75,11 @@ async def _beatmap_file(rt: Runtime, row: PlayedScoreRow) -> bytes:
         return b""
 
 
-def compose(row: PlayedScoreRow, bundles: list[bytes], shift: int) -> bytes:
-    """The bytes of the file. Raises DecodeError for frames that are none."""
+def compose(row: PlayedScoreRow, bundles: list[bytes], shift: int) -> bytes | None:
+    """The bytes of the file; None without a single frame. Raises DecodeError for frames that are none."""
+    frames = replay_frames_of(bundles, shift_ms=shift)
+    if frames.startswith(_END_MARK):
+        return None
     ruleset = row.ruleset_id.base
     counts = replay_counts(ruleset, {HitResult(key): count for key, count in row.statistics.items()})
     name = f"lazer-{row.username}-{row.ended_at.isoformat()}"
@@ -89,7 +95,7 @@ def compose(row: PlayedScoreRow, bundles: list[bytes], shift: int) -> bytes:
         max_combo=min(row.max_combo, _UINT16_MAX),
         full_combo=row.is_perfect_combo,
         date_ticks=to_date_ticks(row.ended_at),
-        frames=replay_frames_of(bundles, shift_ms=shift),
+        frames=frames,
         mods=to_bits(ruleset, parse_mods(ruleset, row.mods)),
         score_info=score_info(row),
     )

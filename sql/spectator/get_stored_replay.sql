@@ -5,6 +5,7 @@
 -- index:   s.PRIMARY, u.PRIMARY
 SELECT s.id,
        s.user_id,
+       s.beatmap_id,
        s.ruleset_id,
        s.has_replay
   FROM scores AS s
