@@ -68,7 +68,7 @@ def document(tables: Sequence[RouteTable], about: About) -> Json:
             "schemas": schemas.components,
             "parameters": {"api-version": _API_VERSION},
             "responses": {name: answer for table in tables for name, answer in _errors(table)},
-            "securitySchemes": {"oauth2": _security(about)},
+            "securitySchemes": {"oauth2": _security(about), "key": _KEY},
         },
     }
 
@@ -78,6 +78,7 @@ _DESCRIPTION = (
     " that does not have stands under `/api/private`. Bodies may be JSON, urlencoded or multipart forms. Lists in the"
     " query are written `ids[]=1&ids[]=2`. PATCH means the same as PUT, and HEAD works where GET does."
 )
+_KEY: Json = {"type": "apiKey", "in": "query", "name": "k", "description": "A key of the old API."}
 _API_VERSION: Json = {
     "name": "x-api-version",
     "in": "header",
@@ -102,7 +103,7 @@ def _operation(place: Place, schemas: Schemas) -> Json:
     if endpoint.body is not None and place.method not in ("GET", "DELETE"):
         operation["requestBody"] = _body(endpoint, schemas)
     operation["responses"] = dict(_responses(place, schemas))
-    operation["security"] = [] if endpoint.scope is None else [{"oauth2": _scopes(endpoint.scope)}]
+    operation["security"] = [] if endpoint.scope is None else [_needed(place, endpoint.scope)]
     return operation
 
 
@@ -220,8 +221,8 @@ def _key(table: RouteTable) -> str:
     return table.prefix.strip("/").replace("/", "-") or "web"
 
 
-def _scopes(scope: str) -> list[str]:
-    return [] if scope == "any" else [scope]
+def _needed(place: Place, scope: str) -> Json:
+    return {"key": []} if place.table.prefix == "/api" else {"oauth2": [] if scope == "any" else [scope]}
 
 
 def _security(about: About) -> Json:
