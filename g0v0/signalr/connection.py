@@ -53,6 +53,7 @@ class Connection:
     sending_since: float | None = None
     _queue: deque[bytes] = field(default_factory=deque)
     _queued_bytes: int = 0
+    _opened: asyncio.Event = field(default_factory=asyncio.Event)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _allowance: float = BURST
     _slowed_s: float = 0.0
@@ -63,6 +64,19 @@ class Connection:
         """The user behind it."""
         assert self.principal.user_id is not None  # checked before the connection was accepted
         return self.principal.user_id
+
+    def open(self, answer: bytes) -> None:
+        """Begin to send: the answer to the handshake, then whatever has been queued meanwhile."""
+        self._queue.appendleft(answer)
+        self._queued_bytes += len(answer)
+        self._opened.set()
+
+    def refuse(self, answer: bytes) -> None:
+        """End before it began."""
+        self.is_ending = True
+        self._queue.clear()
+        self._queued_bytes = 0
+        self.open(answer)
 
     def push(self, frame: Frame) -> None:
         """Queue a frame."""
@@ -90,11 +104,13 @@ class Connection:
         """Forget what is queued and cut the line."""
         self.is_ending = self.is_dropped = True
         self._queue.clear()
+        self._opened.set()
         self._wake.set()
         self.socket.cut()
 
     async def write(self) -> None:
         """Send what is queued, until the end."""
+        await self._opened.wait()
         while not self.is_dropped:
             if self._queue:
                 self.sending_since = time.monotonic()
@@ -125,14 +141,12 @@ class Connection:
 
     async def throttle(self) -> None:
         """Count one message of the client; wait when it sends too many. Raises MalformedMessage if it does not stop."""
-        self._allowance -= 1
-        if self._allowance >= 0:
-            return
         now = time.monotonic()
-        self._allowance = min(BURST, self._allowance + (now - self._counted_at) * RATE_PER_S)
+        self._allowance = min(BURST, self._allowance + (now - self._counted_at) * RATE_PER_S) - 1
         self._counted_at = now
-        if self._allowance >= 0:
+        if self._allowance > BURST / 2:
             self._slowed_s = 0.0
+        if self._allowance >= 0:
             return
         wait_s = -self._allowance / RATE_PER_S
         self._slowed_s += wait_s

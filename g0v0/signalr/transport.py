@@ -15,6 +15,7 @@ from g0v0.platform.errors import AppError, Forbidden, NotFound, Unauthenticated,
 from g0v0.platform.log import get_log
 from g0v0.platform.principal import Principal
 from g0v0.platform.redis import LOST
+from g0v0.platform.reporting import report
 from g0v0.platform.runtime import Runtime
 from g0v0.signalr import errors, handshake, store
 from g0v0.signalr.connection import Connection
@@ -100,7 +101,6 @@ class _Serving:
             client_ip=scope.get("client_ip", ""),
             version_hash=headers.get("x-osu-version-hash", "")[:_MAX_HEADER],
         )
-        connection.push_bytes(handshake.ACCEPTED)
         self.server.add(connection)
         try:
             await self._serve(connection, rest)
@@ -158,9 +158,12 @@ class _Serving:
             connection.drop()
 
     async def _read(self, connection: Connection, rest: bytes) -> None:
-        """Enter, then run one call after the other."""
+        """Enter, then run one call after the other.
+
+        Only who has entered is answered: a client that then connects anew is certain to come after itself.
+        """
         call = HubCall(self.rt, self.hub, connection, self.server.backplane)
-        if not await self._enter(call):
+        if not await self._enter(call) or not await self._greet(call):
             return
         data: bytes | None = rest
         try:
@@ -187,28 +190,44 @@ class _Serving:
                     pass
 
     async def _enter(self, call: HubCall[Any]) -> bool:
-        connection, name = call.connection, self.hub.name
-        channels = [store.user_channel(name, connection.user_id), store.everyone_channel(name)]
+        """Take the user's place on the hub and hear what is sent to it; then answer the handshake."""
+        connection = call.connection
         try:
             await self.server.sessions.enter(connection)
-            await self.server.backplane.join(connection, channels)
-            if self.hub.on_connected is not None:
+            await self.server.backplane.join(connection, self._channels(connection))
+        except Exception as error:
+            connection.refuse(handshake.refusal(_refused_by(error)))
+            return False
+        connection.open(handshake.ACCEPTED)
+        return True
+
+    async def _greet(self, call: HubCall[Any]) -> bool:
+        """What the hub does with a new client."""
+        if self.hub.on_connected is not None:
+            try:
                 await self.hub.on_connected(call)
-            return True
-        except HubError as error:
-            connection.end(errors.closed_by(error.kind, str(error)))
-        except (AppError, *LOST) as error:
-            message = error.message if isinstance(error, AppError) else Unavailable.message
-            log.warning("hub connection refused", error=repr(error))
-            connection.end(errors.closed_by(HubError.kind, message or "unavailable"))
-        except Exception:
-            log.exception("hub connection failed")
-            connection.end("Connection closed with an error.")
-        return False
+            except Exception as error:
+                call.connection.end(_refused_by(error))
+                return False
+        return True
 
     async def _clean_up(self, connection: Connection) -> None:
-        name = self.hub.name
-        channels = [store.user_channel(name, connection.user_id), store.everyone_channel(name)]
-        groups = [store.group_channel(name, group) for group in connection.groups]
-        await self.server.backplane.part(connection, channels + groups)
+        groups = [store.group_channel(self.hub.name, group) for group in connection.groups]
+        await self.server.backplane.part(connection, self._channels(connection) + groups)
         await self.server.sessions.exit(connection)
+
+    def _channels(self, connection: Connection) -> list[str]:
+        return [store.user_channel(self.hub.name, connection.user_id), store.everyone_channel(self.hub.name)]
+
+
+def _refused_by(error: Exception) -> str:
+    """What a client is told whose connection cannot be served."""
+    if isinstance(error, HubError):
+        return errors.closed_by(error.kind, str(error))
+    if isinstance(error, (AppError, *LOST)):
+        message = error.message if isinstance(error, AppError) else Unavailable.message
+        log.warning("hub connection refused", error=repr(error))
+        return errors.closed_by(HubError.kind, message or "unavailable")
+    log.error("hub connection failed", error=repr(error), exc_info=error)
+    report(error)
+    return "Connection closed with an error."

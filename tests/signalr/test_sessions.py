@@ -1,6 +1,7 @@
 """One place per user and hub: replaced by newer connections, freed by whoever notices the end."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -182,11 +183,31 @@ async def test_a_connection_that_cannot_enter_is_told(
     old = Member("echo", user, "old")
     await store.register(rt.redis, "elsewhere", old, "s")
     await store.begin_leaving(rt.redis, old)
-    async with one.client("echo", await world.token(user)) as client:
-        closed = await client.wait_gone()
-        assert closed is not None
-        assert closed[0] is not None
-        assert "temporarily unavailable" in closed[0]
+    with pytest.raises(AssertionError, match="temporarily unavailable"):
+        async with one.client("echo", await world.token(user)):
+            pass
+    await eventually(lambda: _holds(not one.hubs.connections))
+
+
+async def test_a_client_is_answered_only_once_it_has_its_place(
+    two: tuple[Node, Node], world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So of two connections made one after the other the second is the newer, however slow the first one's node is."""
+    register = store.register
+
+    async def slowly(*args: Any) -> Any:
+        await asyncio.sleep(0.05)
+        return await register(*args)
+
+    token = await world.token(await world.user())
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "register", slowly)
+        old = two[0].client("echo", token, session="one")
+        await old.__aenter__()
+    async with two[1].client("echo", token, session="two") as new:
+        await old.expect("DisconnectRequested")
+        assert await new.invoke("Echo", 1) == 1
+    await old.stop()
 
 
 async def _connections(nodes: tuple[Node, Node], count: int) -> bool:
