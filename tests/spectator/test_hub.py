@@ -25,6 +25,11 @@ async def watch(client: SignalrClient, player: Any) -> None:
     await player.expect("UserStartedWatching")
 
 
+def told(client: SignalrClient) -> list[tuple[str, list[Any]]]:
+    """What a client was told; processed scores of other test processes on the same Redis are not meant."""
+    return [event for event in client.events if event[0] != "UserScoreProcessed"]
+
+
 async def score_token(rt: Runtime, user: int, beatmap: int) -> int:
     row = await get_playable(rt.db, id=beatmap)
     assert row is not None
@@ -137,7 +142,7 @@ async def test_restricted_players_neither_watch_nor_are_seen(
         await restricted.invoke("BeginPlaySessionV2", None, state(beatmap))
         await restricted.invoke("SendFrameDataV2", None, bundle(0))
         await restricted.invoke("EndPlaySessionV2", None, PASSED)
-        assert player.events == []
+        assert told(player) == []
 
 
 async def test_a_play_on_an_unknown_map_is_not_shown(
@@ -149,7 +154,7 @@ async def test_a_play_on_an_unknown_map_is_not_shown(
         await player.invoke("SendFrameDataV2", 5, bundle(0))
         await player.invoke("EndPlaySessionV2", 5, PASSED)
         await watcher.invoke("EndWatchingUser", 0)
-        assert watcher.events == []
+        assert told(watcher) == []
         assert await store.read_frames(rt.redis, player.user_id, 5) == []
 
 

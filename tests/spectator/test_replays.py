@@ -9,14 +9,14 @@ import httpx
 import orjson
 import osrparse
 import pytest
-from msgpack_lazer_api import encode, read_replay
+from msgpack_lazer_api import decode, encode, read_replay
 
 from g0v0.beatmaps.queries import get_playable, list_difficulties
 from g0v0.beatmaps.statuses import Status
 from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.runtime import Runtime
 from g0v0.scores.queries import get_score
-from g0v0.spectator import store
+from g0v0.spectator import playing, store
 from g0v0.spectator.replays import ATTEMPTS, build_replay, replay_name
 from g0v0.submission.acceptance import accept
 from g0v0.submission.models import Submission, TokenRequest
@@ -115,6 +115,32 @@ async def test_a_streamed_play_is_read_back_frame_for_frame(
     }
     assert info["maximum_statistics"]["great"] == 12
     assert await store.read_frames(rt.redis, player.user_id, token) == []
+
+
+async def test_a_play_goes_on_after_a_reconnection_to_another_process(
+    nodes: tuple[Node, Node], world: World, rt: Runtime
+) -> None:
+    user, beatmap = await world.user(), await world.beatmap()
+    token, access = await token_for(rt, user, beatmap), await world.token(user)
+    async with nodes[0].client("spectator", access) as first:
+        await first.invoke("BeginPlaySessionV2", token, state(beatmap))
+        await first.invoke("SendFrameDataV2", token, bundle(0))
+    async with nodes[1].client("spectator", access) as second:
+        await second.invoke("BeginPlaySessionV2", token, state(beatmap))
+        await second.invoke("SendFrameDataV2", token, bundle(1))
+    kept = await store.read_frames(rt.redis, user, token)
+    assert [decode(each) for each in kept] == [decode(encode(bundle(number))) for number in range(2)]
+
+
+async def test_a_play_with_too_much_in_it_is_not_kept(
+    nodes: tuple[Node, Node], player: Any, world: World, rt: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beatmap = await world.beatmap()
+    token = await token_for(rt, player.user_id, beatmap)
+    monkeypatch.setattr(playing, "MAX_RECORDED_BYTES", 3 * len(encode(bundle(0))))
+    await stream(player, token, beatmap)
+    assert await store.read_frames(rt.redis, player.user_id, token) == []
+    assert queued(rt) == []
 
 
 async def test_a_replay_is_made_once(world: World, rt: Runtime) -> None:
