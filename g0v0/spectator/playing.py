@@ -138,6 +138,7 @@ async def _settle(rt: Runtime, user_id: int, token: int | None, play: Play, *, i
     if not play.is_recorded or token is None:
         return
     if is_passed:
+        await store.keep_frames(rt.redis, user_id, token)
         await rt.jobs.enqueue(jobs.BUILD_REPLAY, user_id, token, 0)
     else:
         await store.drop_frames(rt.redis, user_id, token)

@@ -19,6 +19,9 @@ MAX_BUNDLES = 20_000
 _IDLE_S = 300
 """Frames of a play nothing is heard of are forgotten. Source: lazer-flows.md §5.2."""
 
+_WAITING_S = 86400
+"""Frames of a finished play wait that long for a worker."""
+
 _PAGE = 1000
 
 _HIDE = """
@@ -50,7 +53,7 @@ def _watching_key(user_id: int) -> str:
 
 
 def _frames_key(user_id: int, token: int) -> str:
-    """Stream: the bundles of a play as they came in, field `b`. Lives five minutes longer than the play."""
+    """Stream: the bundles of a play as they came in, field `b`. Until its replay is made, or nothing more is heard."""
     return f"spectator:frames:{user_id}:{token}"
 
 
@@ -94,6 +97,11 @@ async def append_frames(redis: Redis, user_id: int, token: int, bundle: bytes) -
         pipeline.xadd(key, {b"b": bundle}, maxlen=MAX_BUNDLES, approximate=False)
         pipeline.expire(key, _IDLE_S)
         await pipeline.execute()
+
+
+async def keep_frames(redis: Redis, user_id: int, token: int) -> None:
+    """The play is complete: its frames wait for their replay."""
+    await redis.expire(_frames_key(user_id, token), _WAITING_S)
 
 
 async def read_frames(redis: Redis, user_id: int, token: int) -> list[bytes]:

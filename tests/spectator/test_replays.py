@@ -79,6 +79,7 @@ async def test_a_streamed_play_is_read_back_frame_for_frame(
     token = await token_for(rt, player.user_id, beatmap)
     await stream(player, token, beatmap)
     assert queued(rt) == [(player.user_id, token, 0)]
+    assert await rt.redis.ttl(f"spectator:frames:{player.user_id}:{token}") > 3600  # workers may be away for a while
     mods = [{"acronym": "HD"}, {"acronym": "DT", "settings": {"speed_change": 1.35}}]
     score = await submit(rt, player.user_id, beatmap, token, mods=mods)
     await build_replay(rt, player.user_id, token, 0)
