@@ -33,7 +33,7 @@ _ATTRIBUTES: Final = {
     True: b',"current_user_attributes":{"has_blocked":true}',
     False: b',"current_user_attributes":{"has_blocked":false}',
 }
-_CURRENT_USER: Final = b',"user_preferences":%b' % orjson.dumps(DEFAULT_PREFERENCES)
+_CURRENT_USER: Final = b',"score_processing_notice_url":null,"user_preferences":%b' % orjson.dumps(DEFAULT_PREFERENCES)
 
 
 async def find_page(rt: Runtime, text: str, ruleset: Ruleset | None, *, key: str | None, viewer_id: int | None) -> Raw:

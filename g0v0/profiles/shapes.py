@@ -197,6 +197,7 @@ class CurrentUser(Profile):
     is_restricted: bool
     session_verified: bool
     session_verification_method: str | None
+    score_processing_notice_url: None
     user_preferences: Preferences
     statistics_rulesets: dict[str, UserStatistics]
 
