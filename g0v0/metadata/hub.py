@@ -7,7 +7,7 @@ from g0v0.metadata.activities import Activity
 from g0v0.metadata.client import MetadataClient
 from g0v0.metadata.models import BeatmapUpdates, DailyChallengeInfo, ItemStatistics, UserPresence, UserStatus
 from g0v0.metadata.queries import get_account
-from g0v0.metadata.updates import changes_since, unseen_changes
+from g0v0.metadata.updates import begin_following, changes_since, unseen_changes
 from g0v0.metadata.visits import note_visits, show_to_website
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.lists import friend_ids
@@ -38,6 +38,7 @@ async def connected(call: Call) -> None:
     """Tell the client what runs and which of its friends are here; others learn of it with its first status."""
     account = await get_account(call.rt.db, id=call.user_id)
     call.connection.state = Player(is_restricted=account is None or account.is_restricted)
+    await begin_following(call.rt)
     room_id = await presence.daily_challenge(call.rt.redis)
     await call.caller.DailyChallengeUpdated(None if room_id is None else DailyChallengeInfo(room_id))
     await _follow_friends(call)

@@ -24,11 +24,16 @@ async def changes_since(rt: Runtime, queue_id: int) -> BeatmapUpdates:
     return BeatmapUpdates([], await _end(rt))
 
 
+async def begin_following(rt: Runtime) -> None:
+    """From now on this process follows the queue, for the sake of its first client."""
+    if _SEEN not in rt.local:
+        rt.local[_SEEN] = await _end(rt)
+
+
 async def unseen_changes(rt: Runtime) -> BeatmapUpdates | None:
-    """What this process has not seen yet; None when nothing changed. The first time only looks where the end is."""
+    """What happened since this process looked last; None for nothing, and while nobody has wanted to know."""
     seen: int | None = rt.local.get(_SEEN)
     if seen is None:
-        rt.local[_SEEN] = await _end(rt)
         return None
     found = await changes_since(rt, seen)
     if not found.beatmapset_ids:

@@ -187,6 +187,7 @@ class HubServer:
 
     async def _repeat(self, hub: Hub[Any], seconds: float, work: Periodic) -> None:
         while True:
+            await asyncio.sleep(seconds)
             try:
                 mine = tuple(connection for connection in self.connections if connection.hub == hub.name)
                 await work(self.rt, Here(hub, mine))
@@ -194,7 +195,6 @@ class HubServer:
                 log.warning("periodic work of a hub was skipped", hub=hub.name, error=repr(error))
             except Exception:
                 log.exception("periodic work of a hub failed", hub=hub.name)
-            await asyncio.sleep(seconds)
 
     def _begin_anew(self) -> None:
         """Redis forgot this process, or others took it for dead: what its connections stand for is gone."""

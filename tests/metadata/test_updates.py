@@ -1,7 +1,5 @@
 """The queue of changed sets, and what else the hub announces."""
 
-import asyncio
-
 from g0v0.beatmaps.importing import set_status
 from g0v0.beatmaps.statuses import Status
 from g0v0.metadata.announcing import announce_daily_challenge, announce_room_score
@@ -13,7 +11,6 @@ from g0v0.platform.runtime import Runtime
 from g0v0.signalr.hub import Here
 from tests.conftest import FrozenClock
 from tests.database import row
-from tests.signalr.client import eventually
 from tests.signalr.servers import Node, node
 from tests.world import World
 
@@ -107,13 +104,3 @@ async def test_scores_of_a_watched_room_are_announced(nodes: tuple[Node, Node], 
         await announce_room_score(rt, event)
         await client.invoke("RefreshFriends")
         assert client.events == [] or client.seen("MultiplayerRoomScoreSet") == []
-
-
-async def test_the_hub_looks_at_the_queue_by_itself(rt: Runtime, config: Config) -> None:
-    async with node(rt, config) as one:
-        await eventually(lambda: _has_looked(one))
-
-
-async def _has_looked(one: Node) -> bool:
-    await asyncio.sleep(0)
-    return "metadata.seen_update" in one.rt.local

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 
 import pytest
 from msgpack_lazer_api import encode
@@ -10,7 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from g0v0.platform.config import Config
 from g0v0.platform.runtime import Runtime
 from g0v0.signalr.frames import Frame, call_of
-from g0v0.signalr.hub import Hub
+from g0v0.signalr.hub import Here, Hub
 from g0v0.signalr.protocols import JsonProtocol, MessagePackProtocol
 from tests.signalr.client import CallError, eventually
 from tests.signalr.echo import EchoClient, echo_app
@@ -223,3 +224,30 @@ def test_a_wrong_call_of_a_client_is_found_before_it_is_sent(hub: Hub[EchoClient
         everyone.Shout()  # type: ignore[attr-defined]  # the point
     with pytest.raises(TypeError, match="Said takes 2 arguments, got 1"):
         everyone.Said(1)  # type: ignore[call-arg]  # the point
+
+
+async def test_a_hub_works_by_the_clock_in_every_process(
+    rt: Runtime, config: Config, hub: Hub[EchoClient], world: World
+) -> None:
+    rounds: list[list[int]] = []
+
+    @hub.every(0.02)
+    async def greet(rt: Runtime, here: Here[EchoClient]) -> None:
+        rounds.append(here.user_ids)
+        await here.everyone.Said(len(rounds), "tick")
+        if len(rounds) == 1:
+            raise RuntimeError("the next round comes all the same")
+
+    user = await world.user()
+    async with node(rt, config, app=echo_app(hub)) as one:
+        await eventually(_is_true(lambda: [] in rounds))
+        async with one.client("echo", await world.token(user)) as client:
+            await client.expect("Said", lambda _, text: text == "tick")
+            assert [user] in rounds
+
+
+def _is_true(claim: Callable[[], bool]) -> Callable[[], Awaitable[bool]]:
+    async def holds() -> bool:
+        return claim()
+
+    return holds
