@@ -87,12 +87,12 @@ def _entry_key(hub: str, user_id: int) -> str:
 
 def _members_key(process: str) -> str:
     """Set: connections of a process, `hub user connection`; read when the process is found dead."""
-    return f"signalr:process:{process}:connections"
+    return f"signalr:process:{{{process}}}:connections"
 
 
 def _sweep_key(process: str) -> str:
     """Lock: somebody cleans up after this process. Lives half a minute."""
-    return f"signalr:process:{process}:sweep"
+    return f"signalr:process:{{{process}}}:sweep"
 
 
 async def register(redis: Redis, process: str, member: Member, session: str) -> Place | bool | None:
