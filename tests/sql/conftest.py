@@ -49,7 +49,7 @@ def seeded(database_url: str) -> Iterator[Seeded]:
         for table, column in cursor.fetchall():
             columns.setdefault(str(table), set()).add(str(column))
         yield Seeded(connection, set(big), columns)
-        cursor.execute(f"DROP DATABASE `{name}`")
+        cursor.execute(f"DROP DATABASE IF EXISTS `{name}`")
 
 
 @pytest.fixture(scope="session")
