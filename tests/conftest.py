@@ -37,6 +37,7 @@ from g0v0.routes.application import create_app
 from tests.fakes.mail import FakeMail
 from tests.fakes.storage import FakeStorage
 from tests.shapes import differences
+from tests.sql.seeded import seeded as seeded  # noqa: PLC0414  (a fixture)
 from tests.world import World
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")

@@ -7,8 +7,7 @@ import pytest
 from g0v0.beatmaps.dynamic import BeatmapFilter, list_ids
 from g0v0.osu.rulesets import Ruleset
 from tests.conftest import NOON
-from tests.sql.conftest import Seeded
-from tests.sql.conftest import seeded as seeded  # noqa: PLC0414  (a fixture)
+from tests.sql.seeded import Seeded
 
 
 def plan(seeded: Seeded, **wanted: Any) -> dict[str, tuple[str, str]]:

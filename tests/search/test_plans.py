@@ -8,8 +8,7 @@ import pytest
 from g0v0.search import dynamic, language
 from g0v0.search.models import NOBODY, Category, Filters, Played, Viewer
 from g0v0.search.sorts import Sort, SortField
-from tests.sql.conftest import Seeded
-from tests.sql.conftest import seeded as seeded  # noqa: PLC0414  (a fixture)
+from tests.sql.seeded import Seeded
 
 ORDERED = {
     SortField.ARTIST: "ix_beatmapsets_artist",

@@ -6,8 +6,8 @@ import pytest
 from pymysql.constants import FIELD_TYPE
 
 from g0v0.platform.query import Many, One, Value, is_nullable
-from tests.sql.conftest import Seeded
 from tests.sql.files import NAMES, is_write, query_objects, samples, without_lock
+from tests.sql.seeded import Seeded
 
 QUERIES = query_objects()
 READS = [name for name in NAMES if not is_write(name)]

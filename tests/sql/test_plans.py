@@ -5,9 +5,9 @@ import re
 import pytest
 
 from g0v0.platform.sqlfile import Header, load
-from tests.sql.conftest import Seeded
 from tests.sql.files import NAMES
 from tests.sql.plans import Plan, complaints, expected, explain
+from tests.sql.seeded import Seeded
 
 _TABLE = re.compile(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+(\w+)(?:\s+AS\s+(\w+))?", re.I)
 
