@@ -23,12 +23,12 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def tied_to_parent() -> Callable[[], None]:
-    """A `preexec_fn`: the child gets SIGTERM when this process dies, however it dies."""
+def tied_to_parent(signum: int = signal.SIGTERM) -> Callable[[], None]:
+    """A `preexec_fn`: the child gets this signal when this process dies, however it dies."""
     parent = os.getpid()
 
     def tie() -> None:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signum)
         if os.getppid() != parent:  # died between fork and prctl: nobody would ever signal us
             os._exit(1)
 
