@@ -4,6 +4,10 @@ Functions over it live in the features; nothing here decides anything.
 """
 
 import asyncio
+import ctypes
+import os
+import signal
+import sys
 from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -24,6 +28,8 @@ from g0v0.platform.principal import Authenticate, Concerns
 from g0v0.platform.redis import Redis, open_redis
 from g0v0.platform.storage import Storage, open_storage
 from g0v0.platform.upstream import Upstream, open_upstream
+
+_PR_SET_PDEATHSIG = 1
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -114,8 +120,19 @@ async def open_runtime(config: Config, *, cpu_processes: int = 0) -> AsyncGenera
 def _executor(processes: int) -> Executor:
     if processes:
         # Not forked: a forked child would inherit sockets of the pools above.
-        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+        parent = os.getpid()
+        return ProcessPoolExecutor(
+            processes, mp_context=get_context("spawn"), initializer=_end_with, initargs=(parent,)
+        )
     return ThreadPoolExecutor(4, thread_name_prefix="cpu")
+
+
+def _end_with(parent: int) -> None:
+    """Runs in a child: end when the parent does, however it ends. Its own pipe would keep it waiting for ever."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
 
 
 async def _cancel(task: asyncio.Task[None]) -> None:
