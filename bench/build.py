@@ -68,7 +68,7 @@ async def build(url: str, storage: Storage) -> None:
         content = clone(beatmap_id)
         await storage.put(osu_name(md5(content)), content)
     with pymysql.connect(**connection_options(url), autocommit=True) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT COUNT(*) FROM rank_history")
+        cursor.execute(text("count_rank_history"))
         if cursor.fetchone() != (0,):
             return
         started = time.monotonic()
@@ -82,7 +82,12 @@ async def build(url: str, storage: Storage) -> None:
 def run(cursor: "pymysql.cursors.Cursor", names: Iterable[str]) -> None:
     """Run statements of `bench/world` by name."""
     for name in names:
-        cursor.execute((FOLDER / f"{name}.sql").read_text())
+        cursor.execute(text(name))
+
+
+def text(name: str) -> str:
+    """A statement of `bench/world`."""
+    return (FOLDER / f"{name}.sql").read_text()
 
 
 def insert_maps(cursor: "pymysql.cursors.Cursor") -> None:
@@ -91,10 +96,7 @@ def insert_maps(cursor: "pymysql.cursors.Cursor") -> None:
     file = read_beatmap(content)
     found = difficulty(content, Ruleset.OSU)
     cursor.executemany(
-        "INSERT INTO beatmaps (id, beatmapset_id, user_id, ruleset_id, version, filename, checksum, status,"
-        " difficulty_rating, max_combo, cs, ar, od, hp, bpm, total_length_s, hit_length_s, count_circles,"
-        " count_sliders, count_spinners, updated_at) VALUES (%s, %s, 100, 0, 'Normal', %s, %s, 1, %s, %s, %s, %s, %s,"
-        " %s, %s, %s, %s, %s, %s, %s, UTC_TIMESTAMP())",
+        text("insert_beatmaps"),
         [
             (
                 beatmap_id, beatmap_id, f"bench {beatmap_id}.osu", checksum(beatmap_id), found.star_rating,
@@ -105,7 +107,6 @@ def insert_maps(cursor: "pymysql.cursors.Cursor") -> None:
         ],
     )  # fmt: skip
     cursor.executemany(
-        "INSERT INTO beatmap_difficulties (beatmap_id, ruleset_id, star_rating, max_combo, attributes)"
-        " VALUES (%s, 0, %s, %s, '{}')",
+        text("insert_beatmap_difficulties"),
         [(beatmap_id, found.star_rating, found.max_combo) for beatmap_id in MAPS],
     )

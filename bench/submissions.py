@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import pymysql
 
-from bench.build import HOT_MAP, MAPS, checksum
+from bench.build import HOT_MAP, MAPS, checksum, text
 from g0v0.cli.plays import PlayedMap, play
 from g0v0.platform.db import connection_options
 
@@ -86,6 +86,6 @@ async def _once(
 
 def _backlog(url: str) -> int:
     with pymysql.connect(**connection_options(url), autocommit=True) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT COUNT(*) FROM score_queue")
+        cursor.execute(text("count_waiting_scores"))
         row = cursor.fetchone()
         return int(row[0]) if row else 0
