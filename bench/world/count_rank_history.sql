@@ -1,0 +1,2 @@
+SELECT COUNT(*)
+  FROM rank_history
