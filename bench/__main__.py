@@ -9,6 +9,7 @@ import asyncio
 import os
 import random
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -117,7 +118,7 @@ def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: i
     for case in cases():
         if only not in case.name:
             continue
-        before = statements(base)
+        before = settled(base)
         fetch(base, case.fresh, tokens[0])
         cold = round(statements(base) - before)
         requests = [(path, tokens[i % len(tokens)]) for i, path in enumerate(case.paths)]
@@ -128,6 +129,15 @@ def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: i
         if size not in limits:
             limits[size] = load(limit_base, [(f"/bare/{size}", "")], seconds=seconds)
         yield Line(case.name, measured, limits[size], cold)
+
+
+def settled(base: str) -> float:
+    """How many statements the server has run, once it is done with what the load before left behind."""
+    before, now = -1.0, statements(base)
+    while now != before:
+        time.sleep(0.5)
+        before, now = now, statements(base)
+    return now
 
 
 def print_line(line: Line) -> None:
