@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from g0v0.osu import bbcode
 from g0v0.platform.clock import iso, iso_z
 from g0v0.platform.runtime import Runtime
-from g0v0.profiles import bbcode, rules, shapes
+from g0v0.profiles import rules, shapes
 from g0v0.profiles.models import EntryKind, EntryRow, ProfileRow
 from g0v0.rankings.shapes import RankHistory, UserStatistics
 from g0v0.relations.rules import max_blocks, max_friends
@@ -97,7 +98,7 @@ def _about(rt: Runtime, row: ProfileRow) -> shapes.About:
         "title_url": row.title_url,
         "twitter": row.twitter,
         "website": row.website,
-        "page": {"html": bbcode.render(text), "raw": text},
+        "page": {"html": bbcode.render(text, "profile-page"), "raw": text},
         "support_level": row.support_level,
     }
 

@@ -1,4 +1,4 @@
-"""BBCode of player pages: the known tags, and nothing a browser would run."""
+"""BBCode of player pages and forum posts: the known tags, and nothing a browser would run."""
 
 import re
 import time
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from g0v0.profiles.bbcode import render
+from g0v0.osu.bbcode import render
 
 TAGS = [
     "b",
@@ -24,11 +24,14 @@ TAGS = [
     "color=red",
     "quote=a",
     "box=t",
+    "youtube",
+    "audio",
+    "profile",
 ]
 
 
 def inner(text: str) -> str:
-    return render(text).removeprefix("<div class='bbcode bbcode--profile-page'>").removesuffix("</div>")
+    return render(text).removeprefix("<div class='bbcode'>").removesuffix("</div>")
 
 
 @pytest.mark.parametrize(
@@ -45,24 +48,48 @@ def inner(text: str) -> str:
         ("[list=1][*]x[/list]", "<ol><li>x</li></ol>"),
         ("[code][b]x[/b] <[/code]", "<pre>[b]x[/b] &lt;</pre>"),
         ("[code]open", "[code]open"),
-        ("[color=#ff0000]x[/color]", "<span style='color: #ff0000'>x</span>"),
+        ("[color=#ff0000]x[/color]", '<span style="color:#ff0000;">x</span>'),
         ("[color=red;x:y]x[/color]", "[color=red;x:y]x[/color]"),
-        ("[size=85]x[/size]", "<span style='font-size: 85%'>x</span>"),
+        ("[size=85]x[/size]", '<span style="font-size:85%;">x</span>'),
         ("[size=9999]x", "[size=9999]x"),
         ("[quote=me]x[/quote]", "<blockquote><h4>me wrote:</h4>x</blockquote>"),
-        ("[box=<b>]x[/box]", "<details><summary>&lt;b&gt;</summary>x</details>"),
+        ("[quote]\n\nx\n[/quote]\n\ny", "<blockquote>x<br /></blockquote>y"),
+        ("[centre]\nx[/centre]\n\ny", '<div class="bbcode__align-centre">x</div><br />y'),
+        ("[notice]\nx\n[/notice]\ny", '<div class="well">x</div>y'),
+        ("[code]\n  x\n[/code]\ny", "<pre>  x</pre>y"),
+        ('"it\'s"', '"it\'s"'),
+        ("see https://a.b/c.", 'see <a class="postlink" href="https://a.b/c">https://a.b/c</a>.'),
+        ("(https://a.b)", '(<a class="postlink" href="https://a.b">https://a.b</a>)'),
+        ("[url=https://a.b]https://a.b[/url]", '<a rel="nofollow" href="https://a.b">https://a.b</a>'),
         ("[url=https://a.b/?c=1&d]x[/url]", '<a rel="nofollow" href="https://a.b/?c=1&amp;d">x</a>'),
         ("[url]https://a.b[/url]", '<a rel="nofollow" href="https://a.b">https://a.b</a>'),
         ("[url=javascript:alert(1)]x[/url]", "[url=javascript:alert(1)]x[/url]"),
-        ("[img]https://a.b/c.png[/img]", '<img src="https://a.b/c.png" alt="" loading="lazy" />'),
+        ("[img]https://a.b/c.png[/img]", '<img alt="" src="https://a.b/c.png" loading="lazy" />'),
         ("[img]data:x[/img]", "[img]data:x[/img]"),
         ("[email]a@b.c[/email]", '<a href="mailto:a@b.c">a@b.c</a>'),
         ("[email=a@b.c]x[/email]", '<a href="mailto:a@b.c">x</a>'),
         ("[profile=3]x[/profile]", '<a href="/users/3">x</a>'),
+        ("[profile]a b[/profile]", '<a href="/users/@a b">a b</a>'),
+        ("[youtube]dQw4w9WgXcQ' onload=[/youtube]", "[youtube]dQw4w9WgXcQ' onload=[/youtube]"),
     ],
 )
 def test_tags(source: str, html: str) -> None:
     assert inner(source) == html
+
+
+def test_a_box_opens_with_a_click_and_its_title_is_text() -> None:
+    html = inner("[box=<b>]\nx[/box]\ny")
+    assert '<span class="bbcode-spoilerbox__link-text">&lt;b&gt;</span>' in html
+    assert html.endswith('<div class="js-spoilerbox__body bbcode-spoilerbox__body">x</div></div>y')
+
+
+def test_a_long_bare_address_is_shortened_where_it_is_shown() -> None:
+    address = f"https://a.example/{'b' * 60}?last=1"
+    assert f'href="{address}">https://a.example/bbbbbbbbbbbbbbbbbbbbb ... bbb?last=1</a>' in inner(address)
+
+
+def test_a_place_has_a_class_of_its_own() -> None:
+    assert render("x", "profile-page") == "<div class='bbcode bbcode--profile-page'>x</div>"
 
 
 def test_an_empty_page_is_empty() -> None:
@@ -70,12 +97,15 @@ def test_an_empty_page_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[b]", "[code]", "[/b]", "[*]", "[list][*]", "[url=https://a.b]", "[", "[img]x", "[quote=["]
+    "piece", ["[b]", "[code]", "[/b]", "[*]", "[list][*]", "[url=https://a.b]", "[", "[img]x", "[quote=[", "https://"]
 )
 def test_no_page_takes_long(piece: str) -> None:
     started = time.perf_counter()
     render(piece * (60_000 // len(piece)))
     assert time.perf_counter() - started < 1
+
+
+EMBEDS = ("controls", "preload", "allowfullscreen")
 
 
 class _Balance(HTMLParser):
@@ -88,7 +118,7 @@ class _Balance(HTMLParser):
         self.stack: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert {name for name, _ in attrs} <= {"class", "style", "href", "rel", "src", "alt", "loading"}
+        assert {name for name, _ in attrs} <= {"class", "style", "href", "rel", "src", "alt", "loading", *EMBEDS}
         assert not any(re.match(r"\s*javascript:", value or "", re.I) for _, value in attrs)
         if tag not in self.VOID:
             self.stack.append(tag)
