@@ -252,6 +252,55 @@ CREATE TABLE `oauth_tokens` (
   KEY `ix_oauth_tokens_expiry` (`expires_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
+CREATE TABLE `playlist_bests` (
+  `playlist_item_id` bigint(20) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `room_id` bigint(20) NOT NULL,
+  `attempts` int(11) NOT NULL DEFAULT 0,
+  `score_id` bigint(20) DEFAULT NULL,
+  `is_passed` tinyint(1) NOT NULL DEFAULT 0,
+  `total_score` bigint(20) NOT NULL DEFAULT 0,
+  `accuracy` double NOT NULL DEFAULT 0,
+  `pp` double DEFAULT NULL,
+  PRIMARY KEY (`playlist_item_id`,`user_id`),
+  KEY `ix_playlist_bests_total` (`playlist_item_id`,`total_score` DESC,`score_id`,`user_id`),
+  KEY `ix_playlist_bests_user` (`room_id`,`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `playlist_item_ids` (
+  `name` varchar(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `next_id` bigint(20) NOT NULL,
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `playlist_items` (
+  `id` bigint(20) NOT NULL,
+  `room_id` bigint(20) NOT NULL,
+  `owner_id` bigint(20) NOT NULL,
+  `beatmap_id` bigint(20) NOT NULL,
+  `ruleset_id` tinyint(4) NOT NULL,
+  `required_mods` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`required_mods`)),
+  `allowed_mods` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`allowed_mods`)),
+  `is_freestyle` tinyint(1) NOT NULL DEFAULT 0,
+  `playlist_order` int(11) DEFAULT NULL,
+  `star_rating` double NOT NULL DEFAULT 0,
+  `max_attempts` smallint(6) DEFAULT NULL,
+  `is_expired` tinyint(1) NOT NULL DEFAULT 0,
+  `played_at` datetime DEFAULT NULL,
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_playlist_items_room` (`room_id`,`is_expired`,`playlist_order`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `playlist_scores` (
+  `playlist_item_id` bigint(20) NOT NULL,
+  `score_id` bigint(20) NOT NULL,
+  `room_id` bigint(20) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  PRIMARY KEY (`playlist_item_id`,`score_id`),
+  UNIQUE KEY `ux_playlist_scores_score` (`score_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
 CREATE TABLE `rank_history` (
   `user_id` bigint(20) NOT NULL,
   `ruleset_id` tinyint(4) NOT NULL,
@@ -276,6 +325,67 @@ CREATE TABLE `relations` (
   `created_at` datetime NOT NULL,
   PRIMARY KEY (`user_id`,`target_id`),
   KEY `ix_relations_target` (`target_id`,`kind`,`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `room_events` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `room_id` bigint(20) NOT NULL,
+  `sequence` bigint(20) NOT NULL,
+  `event_type` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `playlist_item_id` bigint(20) DEFAULT NULL,
+  `user_id` bigint(20) DEFAULT NULL,
+  `detail` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL CHECK (json_valid(`detail`)),
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `ux_room_events_sequence` (`room_id`,`sequence`),
+  KEY `ix_room_events_room` (`room_id`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `room_users` (
+  `room_id` bigint(20) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `is_in_room` tinyint(1) NOT NULL DEFAULT 0,
+  `joined_at` datetime DEFAULT NULL,
+  `left_at` datetime DEFAULT NULL,
+  `active_at` datetime NOT NULL,
+  `attempts` int(11) NOT NULL DEFAULT 0,
+  `completed` int(11) NOT NULL DEFAULT 0,
+  `total_score` bigint(20) NOT NULL DEFAULT 0,
+  `accuracy_sum` double NOT NULL DEFAULT 0,
+  `pp_sum` double NOT NULL DEFAULT 0,
+  `last_score_id` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`room_id`,`user_id`),
+  KEY `ix_room_users_total` (`room_id`,`total_score` DESC,`last_score_id`,`user_id`),
+  KEY `ix_room_users_active` (`room_id`,`active_at`,`user_id`),
+  KEY `ix_room_users_user` (`user_id`,`room_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `rooms` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `host_id` bigint(20) NOT NULL,
+  `name` varchar(100) NOT NULL,
+  `description` varchar(1000) DEFAULT NULL,
+  `category` varchar(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'normal',
+  `type` varchar(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `type_group` varchar(16) CHARACTER SET ascii COLLATE ascii_bin GENERATED ALWAYS AS (case `type` when 'playlists' then 'playlists' when 'head_to_head' then 'realtime' when 'team_versus' then 'realtime' when 'ranked_play' then 'ranked-play' else 'matchmaking' end) STORED,
+  `queue_mode` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'host_only',
+  `status` varchar(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'idle',
+  `password` varchar(256) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL,
+  `channel_id` bigint(20) DEFAULT NULL,
+  `max_attempts` smallint(6) DEFAULT NULL,
+  `max_participants` smallint(6) DEFAULT NULL,
+  `auto_skip` tinyint(1) NOT NULL DEFAULT 0,
+  `auto_start_duration_s` int(11) NOT NULL DEFAULT 0,
+  `is_pinned` tinyint(1) NOT NULL DEFAULT 0,
+  `participant_count` int(11) NOT NULL DEFAULT 0,
+  `created_at` datetime NOT NULL,
+  `starts_at` datetime NOT NULL,
+  `ends_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_rooms_group` (`type_group`,`id`),
+  KEY `ix_rooms_ends` (`type_group`,`ends_at`,`id`),
+  KEY `ix_rooms_host` (`host_id`,`type_group`,`id`),
+  KEY `ix_rooms_category` (`category`,`starts_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `score_bests` (

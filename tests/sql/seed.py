@@ -18,6 +18,7 @@ SMALL_TABLES = {
     "oauth_codes": 60,
     "api_keys": 60,
     "score_queue": 30,
+    "playlist_item_ids": 1,
     "_yoyo_migration": 0,
 }
 """Tables that stay below 1,000 rows on any server. All others are big: nothing may scan them."""

@@ -1,0 +1,149 @@
+"""Rows of the rooms feature, and the words its tables hold."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+from g0v0.osu.mods import ModShape
+from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.query import Json
+
+
+class RoomType(StrEnum):
+    """The rules players compete under; what `rooms.type` holds."""
+
+    PLAYLISTS = "playlists"
+    HEAD_TO_HEAD = "head_to_head"
+    TEAM_VERSUS = "team_versus"
+    MATCHMAKING = "matchmaking"
+    RANKED_PLAY = "ranked_play"
+
+    @property
+    def is_realtime(self) -> bool:
+        """Do players play at the same time?"""
+        return self is not RoomType.PLAYLISTS
+
+
+class TypeGroup(StrEnum):
+    """Which list a room is in; what the generated column `rooms.type_group` holds."""
+
+    PLAYLISTS = "playlists"
+    REALTIME = "realtime"
+    RANKED_PLAY = "ranked-play"
+
+
+class RoomCategory(StrEnum):
+    """Why a room exists; what `rooms.category` holds."""
+
+    NORMAL = "normal"
+    SPOTLIGHT = "spotlight"
+    FEATURED_ARTIST = "featured_artist"
+    DAILY_CHALLENGE = "daily_challenge"
+
+
+class QueueMode(StrEnum):
+    """Who adds to the playlist of a realtime room; what `rooms.queue_mode` holds."""
+
+    HOST_ONLY = "host_only"
+    ALL_PLAYERS = "all_players"
+    ALL_PLAYERS_ROUND_ROBIN = "all_players_round_robin"
+
+
+class RoomStatus(StrEnum):
+    """What a room is doing; what `rooms.status` holds."""
+
+    IDLE = "idle"
+    PLAYING = "playing"
+
+
+class EventType(StrEnum):
+    """What happened in a realtime room; what `room_events.event_type` holds. Source: lazer-flows.md §3.7."""
+
+    ROOM_CREATED = "room_created"
+    ROOM_DISBANDED = "room_disbanded"
+    PLAYER_JOINED = "player_joined"
+    PLAYER_LEFT = "player_left"
+    PLAYER_KICKED = "player_kicked"
+    HOST_CHANGED = "host_changed"
+    GAME_STARTED = "game_started"
+    GAME_ABORTED = "game_aborted"
+    GAME_COMPLETED = "game_completed"
+
+
+TEAMS: Final = ("red", "blue")
+"""Names of the teams 0 and 1, in the detail of `game_started`: `{"room_type": …, "teams": {"2": "red"}}`."""
+
+
+class RoomRow(NamedTuple):
+    """One room. `ends_at` None: an open realtime room; `password` None: anybody may join."""
+
+    id: int
+    host_id: int
+    name: str
+    description: str | None
+    category: RoomCategory
+    type: RoomType
+    queue_mode: QueueMode
+    status: RoomStatus
+    password: str | None
+    channel_id: int | None
+    max_attempts: int | None
+    max_participants: int | None
+    auto_skip: bool
+    auto_start_duration_s: int
+    is_pinned: bool
+    participant_count: int
+    created_at: datetime
+    starts_at: datetime
+    ends_at: datetime | None
+
+
+class PlaylistItemRow(NamedTuple):
+    """What is played in a room, in the order of its playlist. `played_at` and `is_expired` only in realtime rooms."""
+
+    id: int
+    room_id: int
+    owner_id: int
+    beatmap_id: int
+    ruleset_id: Ruleset
+    required_mods: Json[list[ModShape]]
+    allowed_mods: Json[list[ModShape]]
+    is_freestyle: bool
+    playlist_order: int | None
+    star_rating: float
+    max_attempts: int | None
+    is_expired: bool
+    played_at: datetime | None
+    created_at: datetime
+
+
+class RoomUserRow(NamedTuple):
+    """A player's sum over the best plays of a room. `accuracy_sum` holds 0..1 per completed item."""
+
+    room_id: int
+    user_id: int
+    attempts: int
+    completed: int
+    total_score: int
+    accuracy_sum: float
+    pp_sum: float
+    last_score_id: int | None
+
+
+class RoomEventRow(NamedTuple):
+    """Something that happened in a realtime room."""
+
+    id: int
+    room_id: int
+    sequence: int
+    event_type: EventType
+    playlist_item_id: int | None
+    user_id: int | None
+    detail: Json[dict[str, Any]] | None
+    created_at: datetime
+
+
+class NextItemId(NamedTuple):
+    """Where the next block of playlist item ids begins."""
+
+    next_id: int

@@ -1,0 +1,2 @@
+-- Undoes 0051.create_rooms.
+DROP TABLE rooms

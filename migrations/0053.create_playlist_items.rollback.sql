@@ -1,0 +1,2 @@
+-- Undoes 0053.create_playlist_items.
+DROP TABLE playlist_items
