@@ -1,5 +1,6 @@
 """What the processes share in Redis: who is connected where, which processes live, and the channels between them."""
 
+import asyncio
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -158,14 +159,7 @@ async def remove_process(redis: Redis, process: str) -> None:
 
 async def publish(redis: Redis, channels: Sequence[str] | Iterable[str], data: bytes) -> None:
     """Send the same to several channels in one round trip."""
-    wanted = list(channels)
-    if len(wanted) == 1:
-        await redis.publish(wanted[0], data)
-    elif wanted:
-        async with redis.pipeline(transaction=False) as pipeline:
-            for channel in wanted:
-                pipeline.publish(channel, data)
-            await pipeline.execute()
+    await asyncio.gather(*(redis.publish(channel, data) for channel in channels))
 
 
 async def _added(redis: Redis, process: str, member: Member) -> None:
