@@ -48,8 +48,7 @@ class Result:
     rows: Sequence[tuple[Any, ...]]
     affected: int
     last_id: int
-    description: tuple[tuple[Any, ...], ...] = ()
-    """What the driver tells about the columns, in their order; the name comes first."""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -82,29 +81,23 @@ class Db:
 
     async def run(self, statement: Statement, args: tuple[Any, ...]) -> Result:
         """Run one statement in autocommit."""
-        connection = await self._acquire()
-        try:
+        async with self._connection() as connection:
             return await self.run_on(connection, statement, args)
-        finally:
-            self._pool.release(connection)
 
     @asynccontextmanager
     async def tx(self) -> AsyncGenerator[Tx, None]:
         """One transaction: commits at the end of the block, rolls back on any exception, then runs the hooks."""
-        connection = await self._acquire()
-        try:
+        async with self._connection() as connection:
             tx = Tx(connection, self)
-            with _translated:
+            with _translated():
                 await connection.begin()
             try:
                 yield tx
             except BaseException:
                 await _rollback(connection)
                 raise
-            with _translated:
+            with _translated():
                 await connection.commit()
-        finally:
-            self._pool.release(connection)
         for hook in tx.hooks:
             await hook()
 
@@ -126,12 +119,17 @@ class Db:
         """Run a statement on a given connection and tell the observers."""
         started = time.perf_counter()
         try:
-            with _translated:
+            with _translated():
                 async with connection.cursor() as cursor:
                     await cursor.execute(statement.text, args or None)
                     description = cursor.description
                     rows = await cursor.fetchall() if description else ()
-                    return Result(rows, cursor.rowcount, cursor.lastrowid, description or ())
+                    return Result(
+                        rows,
+                        cursor.rowcount,
+                        cursor.lastrowid,
+                        tuple(column[0] for column in description) if description else (),
+                    )
         finally:
             for observer in self.observers:
                 observer(statement, time.perf_counter() - started)
@@ -139,7 +137,7 @@ class Db:
     async def run_many_on(self, connection: Any, statement: Statement, rows: Sequence[tuple[Any, ...]]) -> None:
         """Run an INSERT for many rows on a given connection."""
         started = time.perf_counter()
-        with _translated:
+        with _translated():
             async with connection.cursor() as cursor:
                 await cursor.executemany(statement.text, rows)
         for observer in self.observers:
@@ -150,9 +148,14 @@ class Db:
         self._pool.close()
         await self._pool.wait_closed()
 
-    async def _acquire(self) -> Any:
-        with _translated:
-            return await self._pool.acquire()
+    @asynccontextmanager
+    async def _connection(self) -> AsyncGenerator[Any, None]:
+        with _translated():
+            connection = await self._pool.acquire()
+        try:
+            yield connection
+        finally:
+            await self._pool.release(connection)
 
 
 async def open_db(url: str, *, minimum: int = 1, maximum: int = 20) -> Db:
@@ -194,7 +197,7 @@ def _number(error: BaseException) -> int:
     return error.args[0] if error.args and isinstance(error.args[0], int) else 0
 
 
-class _Translated:
+class _translated:
     """Driver errors become ours: a lost server is `Unavailable`, a taken unique key is `DuplicateKey`."""
 
     def __enter__(self) -> None:
@@ -209,9 +212,6 @@ class _Translated:
             raise Unavailable(reason="database") from error
         if isinstance(error, ConnectionError | asyncio.IncompleteReadError | driver_errors.InternalError):
             raise Unavailable(reason="database") from error
-
-
-_translated = _Translated()
 
 
 async def _rollback(connection: Any) -> None:

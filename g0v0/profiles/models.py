@@ -2,10 +2,9 @@
 
 from datetime import datetime
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from g0v0.osu.rulesets import Ruleset
-from g0v0.platform.query import Json
 from g0v0.users.models import CardRow
 
 
@@ -126,9 +125,3 @@ class NamedIdRow(NamedTuple):
 
     name: str
     id: int
-
-
-class PreferencesRow(NamedTuple):
-    """Settings of the website that a player changed, by name."""
-
-    settings: Json[dict[str, Any]]

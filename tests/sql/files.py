@@ -29,6 +29,7 @@ _TEXT: dict[str, str] = {
     "grade": "A",
     "ip_address": f"198.51.100.{SAMPLE_ID}",
     "filename": f"filename {SAMPLE_ID}",
+    "type_group": "playlists",
 }
 _NUMBERS: dict[str, float] = {"total_score": 500_000, "ranked_score": 500_000, "pp": 300.0, "after": 0}
 _TIMES = {"since": "2026-03-12", "recent_since": "2026-03-12", "until": "2026-03-13"}
@@ -59,8 +60,8 @@ def source(name: str) -> str:
 
 
 def without_lock(name: str) -> Statement:
-    """The statement without FOR UPDATE, which a subquery cannot have."""
-    return parse(name, re.sub(r"\s+FOR\s+UPDATE\b[^;]*", "", source(name)))
+    """The statement without its lock, which a subquery cannot have."""
+    return parse(name, re.sub(r"\s+(?:FOR\s+UPDATE|LOCK\s+IN\s+SHARE\s+MODE)\b[^;]*", "", source(name)))
 
 
 def is_write(name: str) -> bool:

@@ -48,7 +48,7 @@ def test_the_statement_is_what_its_verb_says(name: str) -> None:
     statement = load(name)
     text = statement.text.upper()
     assert text.startswith(_STARTS[statement.verb])
-    assert ("FOR UPDATE" in text) == (statement.verb == "lock")
+    assert ("FOR UPDATE" in text or "LOCK IN SHARE MODE" in text) == (statement.verb == "lock")
     assert ("ON DUPLICATE KEY UPDATE" in text) == (statement.verb == "upsert")
     assert "RETURNING" not in text
     assert not re.search(r"SELECT\s+\*", text)

@@ -1,0 +1,10 @@
+-- Where the plays of a day stand now that it is evaluated. Restricted players stand nowhere.
+--
+-- params:  day DATE; top_10p_score BIGINT; top_50p_score BIGINT
+-- returns: rows touched
+-- index:   p.ix_daily_challenge_plays_day, u.PRIMARY
+UPDATE daily_challenge_plays AS p
+  JOIN users AS u ON u.id = p.user_id
+   SET p.is_top_10p = u.is_restricted = 0 AND p.total_score >= :top_10p_score,
+       p.is_top_50p = u.is_restricted = 0 AND p.total_score >= :top_50p_score
+ WHERE p.day = :day
