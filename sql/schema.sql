@@ -38,6 +38,29 @@ CREATE TABLE `beatmap_leaders` (
   KEY `ix_beatmap_leaders_user` (`user_id`,`ruleset_id`,`score_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
+CREATE TABLE `beatmap_pack_beatmapsets` (
+  `pack_id` bigint(20) NOT NULL,
+  `beatmapset_id` bigint(20) NOT NULL,
+  `position` int(11) NOT NULL,
+  PRIMARY KEY (`pack_id`,`beatmapset_id`),
+  KEY `ix_beatmap_pack_beatmapsets_set` (`beatmapset_id`,`pack_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `beatmap_packs` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `tag` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `name` varchar(255) NOT NULL,
+  `author` varchar(100) NOT NULL,
+  `url` varchar(500) NOT NULL,
+  `ruleset_id` tinyint(4) DEFAULT NULL,
+  `no_diff_reduction` tinyint(1) NOT NULL DEFAULT 0,
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_beatmap_packs_tag` (`tag`),
+  KEY `ix_beatmap_packs_kind` (`kind`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
 CREATE TABLE `beatmap_plays` (
   `user_id` bigint(20) NOT NULL,
   `beatmap_id` bigint(20) NOT NULL,
@@ -163,40 +186,6 @@ CREATE TABLE `beatmapsets` (
   FULLTEXT KEY `ix_beatmapsets_text` (`artist`,`artist_unicode`,`creator`,`source`,`tags`,`title`,`title_unicode`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
-CREATE TABLE `chat_channels` (
-  `id` bigint(20) NOT NULL AUTO_INCREMENT,
-  `kind` tinyint(4) NOT NULL,
-  `handle` varchar(64) DEFAULT NULL,
-  `name` varchar(100) NOT NULL,
-  `description` varchar(255) NOT NULL DEFAULT '',
-  `is_moderated` tinyint(1) NOT NULL DEFAULT 0,
-  `last_message_id` bigint(20) DEFAULT NULL,
-  PRIMARY KEY (`id`),
-  UNIQUE KEY `uq_chat_channels_handle` (`handle`),
-  KEY `ix_chat_channels_kind` (`kind`,`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
-
-CREATE TABLE `chat_members` (
-  `channel_id` bigint(20) NOT NULL,
-  `user_id` bigint(20) NOT NULL,
-  `last_read_id` bigint(20) DEFAULT NULL,
-  `is_hidden` tinyint(1) NOT NULL DEFAULT 0,
-  PRIMARY KEY (`channel_id`,`user_id`),
-  KEY `ix_chat_members_user` (`user_id`,`is_hidden`,`channel_id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
-
-CREATE TABLE `chat_messages` (
-  `id` bigint(20) NOT NULL AUTO_INCREMENT,
-  `channel_id` bigint(20) NOT NULL,
-  `sender_id` bigint(20) NOT NULL,
-  `kind` tinyint(4) NOT NULL,
-  `content` varchar(1024) NOT NULL,
-  `recipient_id` bigint(20) DEFAULT NULL,
-  `created_at` datetime NOT NULL,
-  PRIMARY KEY (`id`),
-  KEY `ix_chat_messages_channel` (`channel_id`,`id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
-
 CREATE TABLE `country_statistics` (
   `ruleset_id` tinyint(4) NOT NULL,
   `country_code` char(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -260,25 +249,6 @@ CREATE TABLE `login_log` (
   PRIMARY KEY (`id`),
   KEY `ix_login_log_user` (`user_id`,`ip_address`,`created_at`),
   KEY `ix_login_log_created` (`created_at`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
-
-CREATE TABLE `notification_queue` (
-  `notification_id` bigint(20) NOT NULL,
-  `user_ids` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`user_ids`)),
-  `created_at` datetime NOT NULL,
-  PRIMARY KEY (`notification_id`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
-
-CREATE TABLE `notifications` (
-  `id` bigint(20) NOT NULL AUTO_INCREMENT,
-  `name` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  `object_type` varchar(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  `object_id` bigint(20) NOT NULL,
-  `source_user_id` bigint(20) DEFAULT NULL,
-  `details` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`details`)),
-  `created_at` datetime NOT NULL,
-  PRIMARY KEY (`id`),
-  KEY `ix_notifications_created` (`created_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `oauth_clients` (
@@ -577,6 +547,16 @@ CREATE TABLE `scores` (
   KEY `ix_scores_legacy` (`ruleset_id`,`legacy_score_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
+CREATE TABLE `screenshots` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `user_id` bigint(20) NOT NULL,
+  `name` char(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_screenshots_name` (`name`),
+  KEY `ix_screenshots_user` (`user_id`,`created_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
 CREATE TABLE `spotlight_beatmapsets` (
   `spotlight_id` bigint(20) NOT NULL,
   `ruleset_id` tinyint(4) NOT NULL,
@@ -599,6 +579,14 @@ CREATE TABLE `team_members` (
   `joined_at` datetime NOT NULL,
   PRIMARY KEY (`user_id`),
   KEY `ix_team_members_team` (`team_id`,`joined_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `team_requests` (
+  `team_id` bigint(20) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`team_id`,`user_id`),
+  KEY `ix_team_requests_user` (`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `team_statistics` (
@@ -651,15 +639,15 @@ CREATE TABLE `user_account_history` (
   `is_permanent` tinyint(1) NOT NULL DEFAULT 0,
   `created_at` datetime NOT NULL,
   PRIMARY KEY (`id`),
-  KEY `ix_user_account_history_user` (`user_id`,`created_at`),
-  KEY `ix_user_account_history_created` (`created_at`,`id`)
+  KEY `ix_user_account_history_user` (`user_id`,`created_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `user_achievements` (
   `user_id` bigint(20) NOT NULL,
   `achievement_id` int(11) NOT NULL,
   `achieved_at` datetime NOT NULL,
-  PRIMARY KEY (`user_id`,`achievement_id`)
+  PRIMARY KEY (`user_id`,`achievement_id`),
+  KEY `ix_user_achievements_achieved` (`achievement_id`,`achieved_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `user_badges` (
@@ -708,16 +696,25 @@ CREATE TABLE `user_names` (
   KEY `ix_user_names_user` (`user_id`,`changed_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
-CREATE TABLE `user_notifications` (
+CREATE TABLE `user_preferences` (
   `user_id` bigint(20) NOT NULL,
-  `notification_id` bigint(20) NOT NULL,
-  `object_type` varchar(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  `object_id` bigint(20) NOT NULL,
-  `category` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  `is_read` tinyint(1) NOT NULL DEFAULT 0,
-  PRIMARY KEY (`user_id`,`notification_id`),
-  KEY `ix_user_notifications_stack` (`user_id`,`object_type`,`object_id`,`category`,`is_read`,`notification_id`),
-  KEY `ix_user_notifications_notification` (`notification_id`)
+  `settings` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`settings`)),
+  PRIMARY KEY (`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `user_reports` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `reporter_id` bigint(20) NOT NULL,
+  `kind` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `target_id` bigint(20) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `reason` varchar(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `comments` varchar(2000) NOT NULL,
+  `created_at` datetime NOT NULL,
+  `closed_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_user_reports_once` (`reporter_id`,`kind`,`target_id`),
+  KEY `ix_user_reports_open` (`closed_at`,`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `user_statistics` (

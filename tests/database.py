@@ -16,4 +16,4 @@ async def rows(rt: Runtime, sql: str, *args: Any) -> list[tuple[Any, ...]]:
 async def row(rt: Runtime, sql: str, *args: Any) -> dict[str, Any]:
     """One row by column name; fails when there is none."""
     result = await rt.db.run(Statement("test/get", _HEADER, sql, ()), args)
-    return dict(zip(result.columns, result.rows[0], strict=True))
+    return dict(zip((column[0] for column in result.description), result.rows[0], strict=True))

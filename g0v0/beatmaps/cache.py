@@ -23,7 +23,7 @@ def beatmap_key(beatmap_id: int) -> str:
 
 def beatmapset_key(beatmapset_id: int) -> str:
     """One set as `GET beatmapsets/{id}` shows it, in pieces (see `pages`). TTL and life as `beatmap_key`."""
-    return f"beatmapset:{beatmapset_id}:v2"
+    return f"beatmapset:{beatmapset_id}:v3"
 
 
 def beatmap_viewer_key(beatmap_id: int, user_id: int) -> str:
@@ -36,7 +36,7 @@ def beatmapset_viewer_key(beatmapset_id: int, user_id: int) -> str:
 
     TTL: VIEWER_EXPIRE_S. Written by `pages`, dropped when a favourite or tag changes.
     """
-    return f"beatmapset:{beatmapset_id}:v2:viewer:{user_id}"
+    return f"beatmapset:{beatmapset_id}:v3:viewer:{user_id}"
 
 
 def attributes_key(beatmap_id: int, ruleset_id: int, checksum: str, mods: bytes) -> str:

@@ -29,7 +29,7 @@ from g0v0.beatmaps.tags import TAGS, TOP_TAGS
 from g0v0.beatmaps.wire import BeatmapExtended, BeatmapsetExtended, TagCount
 from g0v0.platform.runtime import Runtime
 from g0v0.users import shapes as user_shapes
-from g0v0.users.shapes import UserCard
+from g0v0.users.shapes import User, bare
 
 RECENT_FAVOURITES = 50
 
@@ -150,6 +150,8 @@ async def _encode_set(rt: Runtime, beatmapset: BeatmapsetRow, rows: Sequence[Bea
     tags = _tag_counts(await list_tag_counts(rt.db, ids=[row.id for row in rows]))
     shape = shapes.beatmapset_extended(rt, beatmapset, {row.ruleset_id for row in rows})
     shape["converts"] = _converts(rt, beatmapset, rows, difficulties)
+    for convert in shape["converts"]:
+        convert["top_tag_ids"] = tags.get(convert["id"], [])
     await _include_in_set(rt, shape, beatmapset)
     shape["related_tags"] = [TAGS[tag_id] for tag_id in sorted({c["tag_id"] for found in tags.values() for c in found})]
     beatmaps: list[bytes] = []
@@ -173,17 +175,17 @@ async def _include_in_set(rt: Runtime, shape: BeatmapsetExtended, beatmapset: Be
     shape["language"] = shapes.language(beatmapset)
     shape["pack_tags"] = []
     shape["ratings"] = shapes.ratings(votes)
-    shape["recent_favourites"] = [user_shapes.card(rt, row) for row in favourites]
+    shape["recent_favourites"] = [bare(user_shapes.card(rt, row)) for row in favourites]
     shape["related_tags"] = []
     shape["related_users"] = []
     shape["user"] = await _mapper(rt, beatmapset)
     shape["version_count"] = 0
 
 
-async def _mapper(rt: Runtime, beatmapset: BeatmapsetRow) -> UserCard:
+async def _mapper(rt: Runtime, beatmapset: BeatmapsetRow) -> User:
     if not beatmapset.is_local or not beatmapset.user_id:
-        return shapes.mapper_card(rt, beatmapset)
-    return (await user_shapes.cards(rt, [beatmapset.user_id]))[beatmapset.user_id]
+        return shapes.mapper(rt, beatmapset)
+    return bare((await user_shapes.cards(rt, [beatmapset.user_id]))[beatmapset.user_id])
 
 
 def _include(
@@ -206,7 +208,6 @@ def _converts(
         shape = shapes.beatmap_convert(rt, row, difficulty.ruleset_id, difficulty.star_rating)
         shape["failtimes"] = shapes.failtimes(difficulty)
         shape["owners"] = shapes.owners(row, beatmapset)
-        shape["top_tag_ids"] = []
         converts.append(shape)
     return converts
 

@@ -26,7 +26,7 @@ from g0v0.beatmaps.wire import (
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.clock import iso_z
 from g0v0.platform.runtime import Runtime
-from g0v0.users.shapes import UserCard, deleted_card, file_url
+from g0v0.users.shapes import User, bare, deleted_card, file_url
 
 OFFICIAL_ASSETS = "https://assets.ppy.sh"
 OFFICIAL_PREVIEWS = "//b.ppy.sh"
@@ -216,9 +216,9 @@ def ratings(rows: Iterable[RatingRow]) -> list[int]:
     return counts
 
 
-def mapper_card(rt: Runtime, row: BeatmapsetRow) -> UserCard:
+def mapper(rt: Runtime, row: BeatmapsetRow) -> User:
     """A mapper who is no player of this server: nothing but a name."""
-    card = deleted_card(rt, row.user_id)
+    card = bare(deleted_card(rt, row.user_id))
     card["is_deleted"] = False
     card["username"] = row.creator
     return card

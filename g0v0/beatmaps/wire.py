@@ -3,7 +3,7 @@
 from typing import NotRequired, TypedDict
 
 from g0v0.osu.difficulty import AttributesShape
-from g0v0.users.shapes import UserCard
+from g0v0.users.shapes import User
 
 Covers = TypedDict(
     "Covers",
@@ -142,7 +142,7 @@ class BeatmapExtended(BeatmapCompact):
     top_tag_ids: NotRequired[list[TagCount]]
     current_user_tag_ids: NotRequired[list[int]]
     current_user_playcount: NotRequired[int]
-    user: NotRequired[UserCard]
+    user: NotRequired[User]
 
 
 class BeatmapsetCompact(TypedDict):
@@ -198,10 +198,10 @@ class BeatmapsetExtended(BeatmapsetCompact):
     genre: NotRequired[Named]
     language: NotRequired[Named]
     pack_tags: NotRequired[list[str]]
-    recent_favourites: NotRequired[list[UserCard]]
+    recent_favourites: NotRequired[list[User]]
     related_tags: NotRequired[list[Tag]]
-    related_users: NotRequired[list[UserCard]]
-    user: NotRequired[UserCard]
+    related_users: NotRequired[list[User]]
+    user: NotRequired[User]
     version_count: NotRequired[int]
     beatmaps: NotRequired[list[BeatmapExtended]]
     has_favourited: NotRequired[bool]

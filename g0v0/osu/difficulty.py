@@ -200,7 +200,9 @@ def _attributes(ruleset: Ruleset, found: rosu.DifficultyAttributes) -> Attribute
         shape["slider_factor"] = _finite(found.slider_factor)
         shape["aim_difficult_strain_count"] = _finite(found.aim_difficult_strain_count)
         shape["speed_difficult_strain_count"] = _finite(found.speed_difficult_strain_count)
-        shape["flashlight_difficulty"] = _finite(found.flashlight)
+        # Without the mod that makes it dark there is none.
+        if flashlight := _finite(found.flashlight):
+            shape["flashlight_difficulty"] = flashlight
     elif ruleset.base is Ruleset.TAIKO:
         shape["mono_stamina_factor"] = _finite(found.mono_stamina_factor)
         shape["stamina_difficulty"] = _finite(found.stamina)

@@ -147,9 +147,13 @@ def play_time_s(*, total_length_s: float, rate: float, elapsed_s: float) -> int:
     return max(0, int(min(total_length_s / rate, elapsed_s)))
 
 
+_OBJECTS: Final = frozenset((HitResult.NONE, *BASIC))
+"""Judgements of which every object has exactly one."""
+
+
 def classic_total_score(ruleset: Ruleset, total_score: int, maximum_statistics: Statistics) -> int:
     """A total on the scale stable players know, growing with the square of the number of objects."""
-    objects = count(maximum_statistics, (HitResult.NONE, *BASIC))
+    objects = sum([number for result, number in maximum_statistics.items() if result in _OBJECTS])
     match ruleset.base:
         case Ruleset.OSU:
             return round((objects**2 * 32.57 + 100_000) * total_score / 1_000_000)

@@ -14,8 +14,8 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any, cast
 
-from g0v0.platform.reads import Reads
 from g0v0.platform.redis import LOST, Redis, script
 
 Compute = Callable[[], Awaitable[bytes]]
@@ -65,15 +65,11 @@ class Cache:
     hits: int = 0
     misses: int = 0
     _flights: dict[str, asyncio.Future[bytes]] = field(default_factory=dict)
-    _reads: Reads = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._reads = Reads(self.redis)
 
     async def get(self, key: str) -> bytes | None:
         """The cached bytes, or None when absent or Redis is away."""
         try:
-            (value,) = await self._reads.values([key])
+            value: bytes | None = await self.redis.get(key)
         except LOST:
             value = None
         if value is None:
@@ -85,7 +81,7 @@ class Cache:
     async def get_many(self, keys: list[str]) -> list[bytes | None]:
         """Several keys in one round trip, in order."""
         try:
-            values = await self._reads.values(keys)
+            values: list[bytes | None] = await self.redis.mget(keys)
         except LOST:
             return [None] * len(keys)
         for value in values:
@@ -114,7 +110,7 @@ class Cache:
     async def get_fields(self, key: str, fields: list[str]) -> list[bytes | None]:
         """Several fields of the hash at `key` in one round trip, in order."""
         try:
-            values = await self._reads.fields(key, fields)
+            values: list[bytes | None] = await cast(Awaitable[Any], self.redis.hmget(key, fields))
         except LOST:
             return [None] * len(fields)
         found = sum(value is not None for value in values)

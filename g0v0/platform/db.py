@@ -48,7 +48,8 @@ class Result:
     rows: Sequence[tuple[Any, ...]]
     affected: int
     last_id: int
-    columns: tuple[str, ...] = ()
+    description: tuple[tuple[Any, ...], ...] = ()
+    """What the driver tells about the columns, in their order; the name comes first."""
 
 
 @dataclass(slots=True)
@@ -81,23 +82,29 @@ class Db:
 
     async def run(self, statement: Statement, args: tuple[Any, ...]) -> Result:
         """Run one statement in autocommit."""
-        async with self._connection() as connection:
+        connection = await self._acquire()
+        try:
             return await self.run_on(connection, statement, args)
+        finally:
+            self._pool.release(connection)
 
     @asynccontextmanager
     async def tx(self) -> AsyncGenerator[Tx, None]:
         """One transaction: commits at the end of the block, rolls back on any exception, then runs the hooks."""
-        async with self._connection() as connection:
+        connection = await self._acquire()
+        try:
             tx = Tx(connection, self)
-            with _translated():
+            with _translated:
                 await connection.begin()
             try:
                 yield tx
             except BaseException:
                 await _rollback(connection)
                 raise
-            with _translated():
+            with _translated:
                 await connection.commit()
+        finally:
+            self._pool.release(connection)
         for hook in tx.hooks:
             await hook()
 
@@ -119,17 +126,12 @@ class Db:
         """Run a statement on a given connection and tell the observers."""
         started = time.perf_counter()
         try:
-            with _translated():
+            with _translated:
                 async with connection.cursor() as cursor:
                     await cursor.execute(statement.text, args or None)
                     description = cursor.description
                     rows = await cursor.fetchall() if description else ()
-                    return Result(
-                        rows,
-                        cursor.rowcount,
-                        cursor.lastrowid,
-                        tuple(column[0] for column in description) if description else (),
-                    )
+                    return Result(rows, cursor.rowcount, cursor.lastrowid, description or ())
         finally:
             for observer in self.observers:
                 observer(statement, time.perf_counter() - started)
@@ -137,7 +139,7 @@ class Db:
     async def run_many_on(self, connection: Any, statement: Statement, rows: Sequence[tuple[Any, ...]]) -> None:
         """Run an INSERT for many rows on a given connection."""
         started = time.perf_counter()
-        with _translated():
+        with _translated:
             async with connection.cursor() as cursor:
                 await cursor.executemany(statement.text, rows)
         for observer in self.observers:
@@ -148,14 +150,9 @@ class Db:
         self._pool.close()
         await self._pool.wait_closed()
 
-    @asynccontextmanager
-    async def _connection(self) -> AsyncGenerator[Any, None]:
-        with _translated():
-            connection = await self._pool.acquire()
-        try:
-            yield connection
-        finally:
-            await self._pool.release(connection)
+    async def _acquire(self) -> Any:
+        with _translated:
+            return await self._pool.acquire()
 
 
 async def open_db(url: str, *, minimum: int = 1, maximum: int = 20) -> Db:
@@ -197,7 +194,7 @@ def _number(error: BaseException) -> int:
     return error.args[0] if error.args and isinstance(error.args[0], int) else 0
 
 
-class _translated:
+class _Translated:
     """Driver errors become ours: a lost server is `Unavailable`, a taken unique key is `DuplicateKey`."""
 
     def __enter__(self) -> None:
@@ -212,6 +209,9 @@ class _translated:
             raise Unavailable(reason="database") from error
         if isinstance(error, ConnectionError | asyncio.IncompleteReadError | driver_errors.InternalError):
             raise Unavailable(reason="database") from error
+
+
+_translated = _Translated()
 
 
 async def _rollback(connection: Any) -> None:

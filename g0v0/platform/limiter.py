@@ -7,7 +7,9 @@ request nothing; the count may lag by that interval, never longer.
 
 import asyncio
 import time
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
+from typing import Any
 
 from g0v0.platform.errors import RateLimited
 from g0v0.platform.redis import LOST, Redis, script
@@ -91,12 +93,12 @@ class Limiter:
         changed = [(key, window, window.pending) for key, window in self._windows.items() if window.pending]
         if not changed:
             return
-        async with self.redis.pipeline(transaction=False) as pipe:
-            for (name, who), window, pending in changed:
-                redis_key = f"rate-limit:{name}:{who}:{int(window.ends_at)}"
-                pipe.incrby(redis_key, pending)
-                pipe.expireat(redis_key, int(window.ends_at) + 5)
-            answers = await pipe.execute()
+        commands: list[Awaitable[Any]] = []
+        for (name, who), window, pending in changed:
+            redis_key = f"rate-limit:{name}:{who}:{int(window.ends_at)}"
+            commands.append(self.redis.incrby(redis_key, pending))
+            commands.append(self.redis.expireat(redis_key, int(window.ends_at) + 5))
+        answers = await asyncio.gather(*commands)
         for (_, window, pending), count in zip(changed, answers[::2], strict=True):
             window.remote = int(count)
             window.pending -= pending

@@ -4,6 +4,7 @@ Counting happens on plain dicts and is rendered on demand by a collector, becaus
 take a lock per increment, which a hot request would feel.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -25,12 +26,7 @@ class Histogram:
 
     def observe(self, duration_s: float) -> None:
         """Count one duration."""
-        index = 0
-        for bound in BUCKETS_S:
-            if duration_s <= bound:
-                break
-            index += 1
-        self.counts[index] += 1
+        self.counts[bisect_left(BUCKETS_S, duration_s)] += 1
         self.total_s += duration_s
 
     def cumulative(self) -> list[tuple[str, float]]:

@@ -8,9 +8,10 @@ arguments travel as JSON (`JSON_TABLE(:ids …)`), aware datetimes as naive UTC.
 `NamedTuple`: booleans as bool, datetimes aware UTC, `Json[...]` columns decoded, enum columns as their enum.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import Enum
+from functools import partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -45,16 +46,16 @@ class Query:
         self.statement: Statement = sqlfile.load(name)
         if self.statement.verb not in self.verbs:
             raise SqlFileError(f"sql/{name}.sql: {type(self).__name__} expects a name starting with {self.verbs}")
+        self._params = self.statement.params
         self.row: type[Any] | None = None
         self.value: Any = None
         REGISTRY.append(self)
 
     def arguments(self, params: Mapping[str, Any]) -> tuple[Any, ...]:
         """Values in the order the statement wants them. Raises TypeError on a missing or unknown name."""
-        statement = self.statement
-        if params.keys() ^ statement.params:
-            raise TypeError(f"{statement.name}: wants {sorted(statement.params)}, got {sorted(params)}")
-        return tuple([_sendable(params[name]) for name in statement.param_order])
+        if params.keys() ^ self._params:
+            raise TypeError(f"{self.statement.name}: wants {sorted(self._params)}, got {sorted(params)}")
+        return tuple([_sendable(params[name]) for name in self.statement.param_order])
 
 
 class Many(Query, Generic[R]):
@@ -65,13 +66,11 @@ class Many(Query, Generic[R]):
     def __init__(self, name: str, row: type[R]) -> None:
         super().__init__(name)
         self.row = row
-        self._make = row_maker(row)
+        self._make = rows_maker(row)
 
     async def __call__(self, rows: Rows, **params: Any) -> list[R]:
         """Run it; an empty list when nothing matches."""
-        result = await rows.run(self.statement, self.arguments(params))
-        make = self._make
-        return [make(row) for row in result.rows]
+        return self._make((await rows.run(self.statement, self.arguments(params))).rows)
 
 
 class One(Query, Generic[R]):
@@ -82,12 +81,12 @@ class One(Query, Generic[R]):
     def __init__(self, name: str, row: type[R]) -> None:
         super().__init__(name)
         self.row = row
-        self._make = row_maker(row)
+        self._make = rows_maker(row)
 
     async def __call__(self, rows: Rows, **params: Any) -> R | None:
         """Run it; None when nothing matches."""
-        result = await rows.run(self.statement, self.arguments(params))
-        return self._make(result.rows[0]) if result.rows else None
+        found = self._make((await rows.run(self.statement, self.arguments(params))).rows)
+        return found[0] if found else None
 
 
 class Value(Query, Generic[V]):
@@ -132,22 +131,27 @@ class Insert(Query):
         return (await tx.run(self.statement, self.arguments(params))).last_id
 
 
-def row_maker(row: type[R]) -> Callable[[tuple[Any, ...]], R]:
-    """Build the function from a driver tuple to the row type; columns that need no conversion cost nothing."""
+def rows_maker(row: type[R]) -> Callable[[Sequence[tuple[Any, ...]]], list[R]]:
+    """Build the function from driver tuples to the row type; columns that need no conversion cost nothing.
+
+    Values are converted a column at a time, so that the loops over rows run outside Python code.
+    """
     hints = get_type_hints(row, include_extras=True)
     fields = cast(tuple[str, ...], getattr(row, "_fields"))  # noqa: B009  (NamedTuple protocol, unknown to R)
-    make = cast(Callable[[Iterable[Any]], R], getattr(row, "_make"))  # noqa: B009
     converters = [(i, c) for i, name in enumerate(fields) if (c := _converter(hints[name])) is not None]
-    if not converters:
-        return make
+    make = cast(Callable[[Iterable[Any]], R], partial(tuple.__new__, cast(Any, row)))
 
-    def convert(values: tuple[Any, ...]) -> R:
-        changed = list(values)
+    def convert(rows: Sequence[tuple[Any, ...]]) -> list[R]:
+        if not rows:
+            return []
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
         for index, converter in converters:
-            value = changed[index]
-            if value is not None:
-                changed[index] = converter(value)
-        return make(changed)
+            values = cast(tuple[Any, ...], columns[index])
+            if None in values:
+                columns[index] = [None if value is None else converter(value) for value in values]
+            else:
+                columns[index] = map(converter, values)
+        return list(map(make, zip(*columns, strict=True)))
 
     return convert
 
@@ -168,18 +172,14 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
     if hint is bool:
         return bool
     if hint is datetime:
-        return _aware
+        return partial(datetime.replace, tzinfo=UTC)
     if hint is bytes:
         return _bytes
     if hint is float:
         return float
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint
+        return {member.value: member for member in hint}.__getitem__
     return None
-
-
-def _aware(value: datetime) -> datetime:
-    return value.replace(tzinfo=UTC)
 
 
 def _bytes(value: bytes | str) -> bytes:

@@ -122,7 +122,6 @@ def _counts(row: ProfileRow) -> shapes.Counts:
         "scores_first_count": row.scores_first_count,
         "scores_pinned_count": row.scores_pinned_count,
         "scores_recent_count": row.scores_recent_count,
-        "unread_pm_count": 0,
     }
 
 

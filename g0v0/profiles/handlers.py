@@ -6,7 +6,7 @@ from pydantic import Field
 from starlette.responses import RedirectResponse
 
 from g0v0.osu.rulesets import Ruleset
-from g0v0.platform.clock import iso_z
+from g0v0.platform.clock import iso
 from g0v0.platform.errors import Invalid
 from g0v0.platform.http.endpoint import Call, Raw, endpoint
 from g0v0.platform.http.params import Ids, LaxBool, LaxInt, Limit, Offset, Params, Text, Texts
@@ -15,7 +15,7 @@ from g0v0.profiles import pages, shapes, users
 from g0v0.profiles.rules import official_ruleset, ruleset_of
 from g0v0.users.lookup import UserNotFound, require_user
 from g0v0.users.models import BOT_ID
-from g0v0.users.shapes import UserCard, cards
+from g0v0.users.shapes import UserCard, bare, cards
 
 RELATIONS_FROM = 20241022
 """From this version on friends are relations, before they are users. Source: osu-api-v2.md §2."""
@@ -107,7 +107,7 @@ async def seasonal_backgrounds(rt: Runtime, call: Call) -> shapes.SeasonalBackgr
     """Pictures of the main menu that the operator chose (SEASONAL_BACKGROUNDS); open to all."""
     urls = rt.config.game.seasonal_backgrounds
     credit: dict[int, UserCard] = await cards(rt, [BOT_ID] if urls else [])
-    return {"ends_at": iso_z(FOR_EVER), "backgrounds": [{"url": url, "user": credit[BOT_ID]} for url in urls]}
+    return {"ends_at": iso(FOR_EVER), "backgrounds": [{"url": url, "user": bare(credit[BOT_ID])} for url in urls]}
 
 
 @endpoint()

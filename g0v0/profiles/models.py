@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.query import Json
 from g0v0.users.models import CardRow
 
 
@@ -125,3 +126,9 @@ class NamedIdRow(NamedTuple):
 
     name: str
     id: int
+
+
+class PreferencesRow(NamedTuple):
+    """Settings of the website that a player changed, by name."""
+
+    settings: Json[dict[str, Any]]

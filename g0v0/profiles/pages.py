@@ -13,7 +13,7 @@ from g0v0.platform.http.endpoint import Raw
 from g0v0.platform.runtime import Runtime
 from g0v0.profiles import rules
 from g0v0.profiles.building import Parts, page
-from g0v0.profiles.preferences import DEFAULT_PREFERENCES
+from g0v0.profiles.cache import fill_preferences, preferences_key
 from g0v0.profiles.queries import get_profile, list_profile_entries
 from g0v0.profiles.users import statistics_of_rulesets
 from g0v0.rankings.loading import rank_history, statistics_of
@@ -33,7 +33,6 @@ _ATTRIBUTES: Final = {
     True: b',"current_user_attributes":{"has_blocked":true}',
     False: b',"current_user_attributes":{"has_blocked":false}',
 }
-_CURRENT_USER: Final = b',"score_processing_notice_url":null,"user_preferences":%b' % orjson.dumps(DEFAULT_PREFERENCES)
 
 
 async def find_page(rt: Runtime, text: str, ruleset: Ruleset | None, *, key: str | None, viewer_id: int | None) -> Raw:
@@ -63,11 +62,14 @@ async def profile(rt: Runtime, user_id: int, ruleset: Ruleset | None, viewer_id:
 
 async def current_user(rt: Runtime, user_id: int, ruleset: Ruleset | None, *, verification: str | None) -> Raw:
     """An encoded `CurrentUser`: the caller, who may be hidden from others; `verification` as in `Principal`."""
-    kept, rulesets = await rt.cache.get_many([page_key(user_id, ruleset), rulesets_key(user_id)])
+    keys = [page_key(user_id, ruleset), rulesets_key(user_id), preferences_key(user_id)]
+    kept, rulesets, preferences = await rt.cache.get_many(keys)
     if kept is None:
         kept = await _fill_page(rt, user_id, ruleset)
     if rulesets is None:
         rulesets = await _fill_rulesets(rt, user_id)
+    if preferences is None:
+        preferences = await fill_preferences(rt, user_id)
     own = {
         "is_restricted": kept[_FLAG] == _HIDDEN,
         "session_verified": verification is None,
@@ -79,7 +81,8 @@ async def current_user(rt: Runtime, user_id: int, ruleset: Ruleset | None, *, ve
         _ATTRIBUTES[False],
         b",",
         orjson.dumps(own)[1:-1],
-        _CURRENT_USER,
+        b',"score_processing_notice_url":null,"user_preferences":',
+        preferences,
         b',"statistics_rulesets":',
         rulesets,
         b"}",

@@ -1,7 +1,7 @@
 """SQL of the profiles feature."""
 
-from g0v0.platform.query import Many, One
-from g0v0.profiles.models import EntryRow, FriendRow, IdentityRow, NamedIdRow, ProfileRow
+from g0v0.platform.query import Exec, Many, One
+from g0v0.profiles.models import EntryRow, FriendRow, IdentityRow, NamedIdRow, PreferencesRow, ProfileRow
 
 get_profile = One("profiles/get_profile", ProfileRow)
 """The single values of a page, restricted users included; `ruleset_id=None` is the user's own ruleset."""
@@ -16,3 +16,8 @@ list_friends = Many("profiles/list_friends", FriendRow)
 
 list_ids_by_username = Many("profiles/list_ids_by_username", NamedIdRow)
 """Who holds these names, unordered."""
+
+get_preferences = One("profiles/get_preferences", PreferencesRow)
+"""None for who never changed one."""
+
+upsert_preferences = Exec("profiles/upsert_preferences")

@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 
 from g0v0.profiles.preferences import Preferences
 from g0v0.rankings.shapes import RankHistory, UserStatistics
-from g0v0.users.shapes import Country, Cover, Group, Team, UserCard
+from g0v0.users.shapes import Country, Cover, Group, Team, User, UserCard
 
 
 class Kudosu(TypedDict):
@@ -154,7 +154,6 @@ class Counts(TypedDict):
     scores_first_count: int
     scores_pinned_count: int
     scores_recent_count: int
-    unread_pm_count: int
 
 
 class Page(Identity, About, Counts):
@@ -253,7 +252,7 @@ class Background(TypedDict):
     """A picture of the main menu and who is credited for it."""
 
     url: str
-    user: UserCard
+    user: User
 
 
 class SeasonalBackgrounds(TypedDict):

@@ -11,7 +11,7 @@ from g0v0.profiles.rules import unique
 from g0v0.rankings import board
 from g0v0.rankings.loading import statistics_in
 from g0v0.rankings.models import Player, Standing
-from g0v0.rankings.shapes import UserStatistics, user_statistics, with_country_rank
+from g0v0.rankings.shapes import UserStatistics, user_statistics
 from g0v0.users.shapes import UserCard, cards
 
 MOST = 50
@@ -48,7 +48,7 @@ async def friends(rt: Runtime, user_id: int) -> list[shapes.Friendship]:
     rows = await list_friends(rt.db, user_id=user_id)
     found = await cards(rt, (row.target_id for row in rows))
     played = await statistics_in(rt, found, {row.playmode for row in rows})
-    never = with_country_rank(user_statistics(None, Standing()), Standing())
+    never = user_statistics(None, Standing())
     return [
         {
             "target_id": row.target_id,

@@ -11,6 +11,7 @@ Keys of one ruleset share the base `rank:{slug}:`, and with it a hash slot:
 Nothing else expires but `rebuild`. `record` and `remove` write after the commit; `jobs.rebuild` restores everything.
 """
 
+import asyncio
 import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -66,11 +67,11 @@ async def page(rt: Runtime, ruleset: Ruleset, sort: Sort, country: str | None, *
     """Part of a board, best first: one round trip, or two queries without the boards."""
     key = _key(ruleset, sort, country)
     try:
-        async with rt.redis.pipeline(transaction=False) as pipe:
-            pipe.exists(f"{_base(ruleset)}complete")
-            pipe.zcard(key)
-            pipe.zrange(key, offset, offset + limit - 1)
-            complete, total, members = await pipe.execute()
+        complete, total, members = await asyncio.gather(
+            rt.redis.exists(f"{_base(ruleset)}complete"),
+            rt.redis.zcard(key),
+            rt.redis.zrange(key, offset, offset + limit - 1),
+        )
     except LOST:
         complete, total, members = 0, 0, []
     if complete:
@@ -117,19 +118,27 @@ async def read_snapshot(redis: Redis, ruleset: Ruleset, *, offset: int, limit: i
 async def _known_standings(redis: Redis, players: Sequence[Player]) -> list[Standing] | None:
     """Places of the players, or None when a board they need is not complete or Redis is away."""
     try:
-        async with redis.pipeline(transaction=False) as pipe:
-            for player in players:
-                pipe.exists(f"{_base(player.ruleset)}complete")
-                pipe.zrank(_key(player.ruleset, Sort.PERFORMANCE, None), _member(player.user_id))
-                pipe.zrank(_key(player.ruleset, Sort.PERFORMANCE, player.country_code), _member(player.user_id))
-                pipe.zcard(_key(player.ruleset, Sort.PERFORMANCE, None))
-            answers: list[Any] = await pipe.execute()
+        answers: list[Any] = await asyncio.gather(
+            *(command for player in players for command in _questions(redis, player))
+        )
     except LOST:
         return None
     quads = [answers[start : start + 4] for start in range(0, len(answers), 4)]
     if not all(complete for complete, *_ in quads):
         return None
     return [Standing(_place(world), _place(home), total) for _, world, home, total in quads]
+
+
+def _questions(redis: Redis, player: Player) -> tuple[Any, ...]:
+    world = _key(player.ruleset, Sort.PERFORMANCE, None)
+    home = _key(player.ruleset, Sort.PERFORMANCE, player.country_code)
+    member = _member(player.user_id)
+    return (
+        redis.exists(f"{_base(player.ruleset)}complete"),
+        redis.zrank(world, member),
+        redis.zrank(home, member),
+        redis.zcard(world),
+    )
 
 
 async def _ask_for_rebuild(rt: Runtime) -> None:

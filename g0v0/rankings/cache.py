@@ -2,7 +2,7 @@
 
 from g0v0.osu.rulesets import Ruleset
 
-VERSION = "v1"
+VERSION = "v2"
 
 
 def users_key(ruleset: Ruleset, sort: str, country: str | None, page: int) -> str:

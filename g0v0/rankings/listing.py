@@ -20,7 +20,7 @@ from g0v0.rankings.queries import (
     list_teams_by_score,
 )
 from g0v0.relations.lists import friend_ids
-from g0v0.users.shapes import cards
+from g0v0.users.shapes import cards, on_board
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ async def _ranked_users(
         statistics = shapes.user_statistics(row, standing)
         if wanted.country is not None:
             statistics["country_rank"] = place
-        ranking.append({**statistics, "user": card})
+        ranking.append({**statistics, "user": on_board(card)})
     return ranking
 
 

@@ -11,13 +11,13 @@ from g0v0.rankings.queries import list_rank_history, list_statistics
 
 async def statistics_of(rt: Runtime, user_ids: Collection[int], ruleset: Ruleset) -> dict[int, shapes.UserStatistics]:
     """Every user's statistics in a ruleset, with the country rank; zeros for who never played it."""
-    played = await statistics_in(rt, user_ids, [ruleset])
+    played = await statistics_in(rt, user_ids, [ruleset], country_rank=True)
     never = shapes.with_country_rank(shapes.user_statistics(None, Standing()), Standing())
     return {user_id: played[user_id].get(ruleset, never) for user_id in user_ids}
 
 
 async def statistics_in(
-    rt: Runtime, user_ids: Collection[int], rulesets: Collection[Ruleset]
+    rt: Runtime, user_ids: Collection[int], rulesets: Collection[Ruleset], *, country_rank: bool = False
 ) -> dict[int, dict[Ruleset, shapes.UserStatistics]]:
     """Every user's statistics in those of the rulesets they played, in the order of `rulesets`."""
     if not user_ids:
@@ -25,7 +25,11 @@ async def statistics_in(
     rows = await list_statistics(rt.db, user_ids=set(user_ids), ruleset_ids=[int(ruleset) for ruleset in rulesets])
     standings = await board.standings(rt, [Player(row.user_id, row.ruleset_id, row.country_code) for row in rows])
     shaped = {
-        (row.user_id, row.ruleset_id): shapes.with_country_rank(shapes.user_statistics(row, standing), standing)
+        (row.user_id, row.ruleset_id): (
+            shapes.with_country_rank(shapes.user_statistics(row, standing), standing)
+            if country_rank
+            else shapes.user_statistics(row, standing)
+        )
         for row, standing in zip(rows, standings, strict=True)
     }
     return {

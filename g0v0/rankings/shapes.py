@@ -9,7 +9,7 @@ from g0v0.platform.clock import iso
 from g0v0.platform.http.cursor import Cursor
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings.models import CountryRow, SpotlightRow, Standing, StatisticsRow, TeamRow
-from g0v0.users.shapes import Country, Team, UserCard, country, file_url
+from g0v0.users.shapes import Country, Team, UserCard, UserOnBoard, country, file_url
 
 
 class Level(TypedDict):
@@ -67,7 +67,7 @@ class RankedUser(UserStatistics):
     """One row of a user ranking."""
 
     rank_change_since_30_days: NotRequired[int | None]
-    user: UserCard
+    user: UserOnBoard
 
 
 class UserRanking(TypedDict):

@@ -25,7 +25,7 @@ from g0v0.rankings.queries import (
     list_statistics,
 )
 from g0v0.relations.lists import friend_ids
-from g0v0.users.shapes import cards
+from g0v0.users.shapes import cards, on_board
 
 KINDS = ("monthly", "bestof", "theme", "special")
 MAX_NAME = 100
@@ -146,5 +146,5 @@ async def _ranking(rt: Runtime, ruleset: Ruleset, scores: Sequence[ChartScoreRow
     for score, place in zip(known, places, strict=True):
         statistics = shapes.user_statistics(rows[score.user_id], place)
         statistics["ranked_score"] = score.ranked_score
-        ranking.append({**statistics, "user": users[score.user_id]})
+        ranking.append({**statistics, "user": on_board(users[score.user_id])})
     return ranking

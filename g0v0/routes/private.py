@@ -1,7 +1,8 @@
 """`/api/private`: what the official API does not have."""
 
 from g0v0.auth import totp_handlers as totp
-from g0v0.platform.http.table import Route, delete, get, post, put
+from g0v0.platform.http.table import Route, delete, get, patch, post, put
+from g0v0.profiles import edit_handlers as edits
 
 routes: list[Route] = [
     # auth
@@ -9,4 +10,17 @@ routes: list[Route] = [
     post("/totp/create", totp.create),
     put("/totp/create", totp.confirm),
     delete("/totp", totp.remove),
+    # profiles
+    get("/user/preferences", edits.show_preferences),
+    patch("/user/preferences", edits.change_preferences),
+    put("/user/preferences", edits.replace_preferences),
+    delete("/user/preferences", edits.reset_preferences),
+    put("/user/page", edits.write_page),
+    post("/user/validate-bbcode", edits.check_bbcode),
+    get("/users/{user:int}/page", edits.show_page),
+    put("/users/{user:int}/page", edits.write_page),
+    post("/avatar/upload", edits.upload_avatar),
+    delete("/avatar", edits.remove_avatar),
+    post("/cover/upload", edits.upload_cover),
+    delete("/cover", edits.remove_cover),
 ]

@@ -5,6 +5,7 @@ from g0v0.beatmaps import handlers as beatmaps
 from g0v0.beatmaps import modding
 from g0v0.events import handlers as events
 from g0v0.platform.http.table import Route, delete, get, post, put
+from g0v0.profiles import edit_handlers as edits
 from g0v0.profiles import handlers as profiles
 from g0v0.rankings import handlers as rankings
 from g0v0.relations import handlers as relations
@@ -54,6 +55,7 @@ routes: list[Route] = [
     get("/users/{user:int}/beatmaps-passed", scores.beatmaps_passed),
     get("/me", profiles.me),
     get("/me/{mode}", profiles.me),
+    put("/me/options", edits.change_options),
     get("/users", profiles.bulk),
     get("/users/lookup", profiles.look_up),
     get("/users/{user:int}/kudosu", profiles.kudosu),

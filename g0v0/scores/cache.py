@@ -20,7 +20,7 @@ def boards_key(beatmap_id: int) -> str:
 
     TTL: leaderboard_cache_expire_seconds. Written by `leaderboards`, dropped when a score on the beatmap is processed.
     """
-    return f"beatmap:{beatmap_id}:boards:v1"
+    return f"beatmap:{beatmap_id}:boards:v2"
 
 
 def user_scores_key(user_id: int) -> str:
@@ -28,7 +28,7 @@ def user_scores_key(user_id: int) -> str:
 
     TTL: user_scores_cache_expire_seconds. Written by `lists`, dropped when a score of the player is processed.
     """
-    return f"user:{user_id}:scores:v1"
+    return f"user:{user_id}:scores:v2"
 
 
 def feed_key(ruleset: Ruleset | None, after: int | None) -> str:

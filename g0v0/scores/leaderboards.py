@@ -24,7 +24,7 @@ from g0v0.scores.cache import boards_key
 from g0v0.scores.models import Audience, BoardQuery, LeaderboardQuery, Place, ScoreRow
 from g0v0.scores.queries import list_scores
 from g0v0.scores.rules import audience_of, ruleset_named
-from g0v0.users.shapes import UserCard, cards
+from g0v0.users.shapes import UserOnBoard, cards, on_board
 
 NO_LEADERBOARD = b'{"scores":[]}'
 NO_SCORES = b'{"scores":[],"score_count":0}'
@@ -121,7 +121,7 @@ class _Look:
     _found: Place | None = None
     _is_found: bool = False
     _rows: dict[int, ScoreRow] = field(default_factory=dict)
-    _cards: dict[int, UserCard] = field(default_factory=dict)
+    _users: dict[int, UserOnBoard] = field(default_factory=dict)
 
     async def page(self) -> bytes:
         page = self._page = await top(self.rt.db, self.board, self.wanted.query.limit)
@@ -152,13 +152,13 @@ class _Look:
         missing = {score_id for score_id in score_ids if score_id not in self._rows}
         if missing:
             self._rows |= {row.id: row for row in await list_scores(self.rt.db, ids=missing)}
-        strangers = {row.user_id for row in self._rows.values()} - self._cards.keys()
-        self._cards |= await cards(self.rt, strangers)
+        strangers = {row.user_id for row in self._rows.values()} - self._users.keys()
+        self._users |= {user_id: on_board(card) for user_id, card in (await cards(self.rt, strangers)).items()}
 
     def _encode(self, score_id: int, viewer_id: int | None) -> bytes:
         row = self._rows[score_id]
         shape = shapes.score(row, self.wanted.version, viewer_id)
-        shape["user"] = self._cards[row.user_id]
+        shape["user"] = self._users[row.user_id]
         return orjson.dumps(shape)
 
 

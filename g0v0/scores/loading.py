@@ -12,7 +12,7 @@ from g0v0.scores import shapes
 from g0v0.scores.models import ScoreRow
 from g0v0.scores.queries import get_board_place, get_score, list_star_ratings
 from g0v0.scores.wire import Score, SubmittedScore
-from g0v0.users.shapes import cards
+from g0v0.users.shapes import bare, cards
 
 
 class ScoreNotFound(NotFound):
@@ -48,7 +48,7 @@ async def with_everything(rt: Runtime, rows: Sequence[ScoreRow], version: int, v
         if beatmap is not None and beatmap.beatmapset_id in sets:
             shape["beatmap"] = played[row.id]
             shape["beatmapset"] = beatmap_shapes.beatmapset_compact(rt, sets[beatmap.beatmapset_id])
-        shape["user"] = users[row.user_id]
+        shape["user"] = bare(users[row.user_id])
         found.append(shape)
     return found
 

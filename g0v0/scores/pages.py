@@ -14,7 +14,7 @@ from g0v0.scores.queries import count_better, get_score, get_score_by_legacy_id
 from g0v0.scores.rules import ruleset_named
 from g0v0.scores.wire import Score
 from g0v0.users.lookup import require_user
-from g0v0.users.shapes import UserCard, cards
+from g0v0.users.shapes import UserCard, bare, cards
 
 _MAX_DIGITS = 18
 
@@ -62,7 +62,7 @@ async def _beatmap(
         **played,
         "max_combo": beatmap.max_combo,
         "owners": beatmap_shapes.owners(beatmap, beatmapset),
-        "user": users.get(beatmap.user_id) or beatmap_shapes.mapper_card(rt, beatmapset),
+        "user": bare(users[beatmap.user_id]) if beatmap.user_id in users else beatmap_shapes.mapper(rt, beatmapset),
     }
 
 

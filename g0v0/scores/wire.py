@@ -5,7 +5,7 @@ from typing import NotRequired, TypedDict
 from g0v0.beatmaps.wire import BeatmapExtended, BeatmapsetCompact
 from g0v0.osu.hit_results import LegacyCounts
 from g0v0.osu.mods import ModShape
-from g0v0.users.shapes import UserCard
+from g0v0.users.shapes import User, UserCard, UserOnBoard
 
 
 class Pin(TypedDict):
@@ -35,7 +35,7 @@ class Includes(TypedDict):
     beatmapset: NotRequired[BeatmapsetCompact]
     rank_global: NotRequired[int | None]
     replay_views: NotRequired[int]
-    user: NotRequired[UserCard]
+    user: NotRequired[User | UserOnBoard | UserCard]
     weight: NotRequired[Weight]
 
 

@@ -1,5 +1,6 @@
 """What the processes share in Redis: who is connected where, which processes live, and the channels between them."""
 
+import asyncio
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -68,11 +69,6 @@ def user_channel(hub: str, user_id: int) -> str:
 def group_channel(hub: str, group: str) -> str:
     """Pub/sub: frames for a group."""
     return f"signalr:{hub}:group:{group}"
-
-
-def group_name(channel: str) -> str:
-    """The group of a channel."""
-    return channel.partition(":group:")[2]
 
 
 def everyone_channel(hub: str) -> str:
@@ -163,14 +159,7 @@ async def remove_process(redis: Redis, process: str) -> None:
 
 async def publish(redis: Redis, channels: Sequence[str] | Iterable[str], data: bytes) -> None:
     """Send the same to several channels in one round trip."""
-    wanted = list(channels)
-    if len(wanted) == 1:
-        await redis.publish(wanted[0], data)
-    elif wanted:
-        async with redis.pipeline(transaction=False) as pipeline:
-            for channel in wanted:
-                pipeline.publish(channel, data)
-            await pipeline.execute()
+    await asyncio.gather(*(redis.publish(channel, data) for channel in channels))
 
 
 async def _added(redis: Redis, process: str, member: Member) -> None:

@@ -4,6 +4,7 @@ Entries of players and watchers belong to the connection that wrote them, so tha
 removes nothing of a newer one. Connections of processes that died are ended by the others (`signalr.sessions`).
 """
 
+import asyncio
 from collections.abc import Awaitable
 from typing import cast
 
@@ -93,10 +94,9 @@ async def unwatch_all(redis: Redis, user_id: int, connection_id: str) -> list[in
 async def append_frames(redis: Redis, user_id: int, token: int, bundle: bytes) -> None:
     """Keep a bundle of a play."""
     key = _frames_key(user_id, token)
-    async with redis.pipeline(transaction=False) as pipeline:
-        pipeline.xadd(key, {b"b": bundle}, maxlen=MAX_BUNDLES, approximate=False)
-        pipeline.expire(key, _IDLE_S)
-        await pipeline.execute()
+    await asyncio.gather(
+        redis.xadd(key, {b"b": bundle}, maxlen=MAX_BUNDLES, approximate=False), redis.expire(key, _IDLE_S)
+    )
 
 
 async def keep_frames(redis: Redis, user_id: int, token: int) -> None:

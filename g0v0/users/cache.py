@@ -3,7 +3,7 @@
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.cache import Cache
 
-VERSION = "v1"
+VERSION = "v2"
 
 
 def page_key(user_id: int, ruleset: Ruleset | None) -> str:

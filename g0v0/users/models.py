@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from g0v0.osu.rulesets import Ruleset
+
 BOT_ID = 2
 FIRST_PLAYER_ID = 3
 
@@ -34,3 +36,38 @@ class UserIdRow(NamedTuple):
 
     id: int
     is_restricted: bool
+
+
+class EditableRow(NamedTuple):
+    """What players change of their own account, and what of it they may."""
+
+    is_restricted: bool
+    is_supporter: bool
+    hide_presence: bool
+    pm_friends_only: bool
+    playstyle: int
+    playmode: Ruleset
+    profile_colour: str | None
+    profile_hue: int | None
+    profile_order: str | None
+    location: str | None
+    occupation: str | None
+    interests: str | None
+    website: str | None
+    twitter: str | None
+    discord: str | None
+
+
+class PageRow(NamedTuple):
+    """What a player wrote about themselves."""
+
+    page_bbcode: str | None
+    is_restricted: bool
+
+
+class PicturesRow(NamedTuple):
+    """Avatar and banner, as names in the storage."""
+
+    avatar_file: str | None
+    cover_file: str | None
+    cover_preset: int | None

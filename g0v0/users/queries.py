@@ -1,7 +1,7 @@
 """SQL of the users feature."""
 
-from g0v0.platform.query import Exec, Insert, Many, One
-from g0v0.users.models import CardRow, UserIdRow
+from g0v0.platform.query import Exec, Insert, Many, One, Value
+from g0v0.users.models import CardRow, EditableRow, PageRow, PicturesRow, UserIdRow
 
 list_cards = Many("users/list_cards", CardRow)
 """Cards of `ids`, unordered."""
@@ -24,3 +24,17 @@ update_email = Exec("users/update_email")
 update_country = Exec("users/update_country")
 update_restriction = Exec("users/update_restriction")
 update_supporter = Exec("users/update_supporter")
+
+get_editable = One("users/get_editable", EditableRow)
+lock_editable = One("users/lock_editable", EditableRow)
+update_editable = Exec("users/update_editable")
+"""Takes every column of `EditableRow` but what players may not change."""
+
+get_page = One("users/get_page", PageRow)
+update_page = Exec("users/update_page")
+lock_pictures = One("users/lock_pictures", PicturesRow)
+update_avatar = Exec("users/update_avatar")
+update_cover = Exec("users/update_cover")
+
+exists_silence = Value("users/exists_silence", bool)
+"""Is a user silenced `now`?"""

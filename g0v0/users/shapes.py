@@ -1,11 +1,12 @@
 """The user as every answer embeds it. Source: osu-api-v2-objects.md §1.1, §1.3.
 
-`card` is the compact user with country, cover, groups and team: the form lists, leaderboards and chat use.
+`card` is the compact user with country, cover, groups and team: the form lists and chat use. Places that show less of a
+user make `bare` or `on_board` of it.
 """
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import TypedDict
+from typing import Final, TypedDict, cast
 
 from g0v0.platform.clock import iso
 from g0v0.platform.runtime import Runtime
@@ -56,8 +57,8 @@ class Team(TypedDict):
     short_name: str
 
 
-class UserCard(TypedDict):
-    """Compact user + country, cover, groups, team."""
+class User(TypedDict):
+    """A user wherever one is named."""
 
     avatar_url: str
     country_code: str
@@ -72,10 +73,27 @@ class UserCard(TypedDict):
     pm_friends_only: bool
     profile_colour: str | None
     username: str
+
+
+class UserCard(User):
+    """A user with what lists of users show."""
+
     country: Country
     cover: Cover
     groups: list[Group]
     team: Team | None
+
+
+class UserOnBoard(User):
+    """A user in rankings and on leaderboards."""
+
+    country: Country
+    cover: Cover
+    team: Team | None
+
+
+_BARE: Final = tuple(User.__annotations__)
+_ON_BOARD: Final = (*_BARE, "country", "cover", "team")
 
 
 async def cards(rt: Runtime, ids: Iterable[int]) -> dict[int, UserCard]:
@@ -113,6 +131,16 @@ def card(rt: Runtime, row: CardRow) -> UserCard:
         "groups": [],
         "team": team(rt, row),
     }
+
+
+def bare(card: UserCard) -> User:
+    """The user without anything around."""
+    return cast(User, {key: card[key] for key in _BARE})
+
+
+def on_board(card: UserCard) -> UserOnBoard:
+    """The user without groups."""
+    return cast(UserOnBoard, {key: card[key] for key in _ON_BOARD})
 
 
 def deleted_card(rt: Runtime, user_id: int) -> UserCard:

@@ -49,8 +49,9 @@ def test_attributes_name_what_the_api_shows():
         "slider_factor",
         "aim_difficult_strain_count",
         "speed_difficult_strain_count",
-        "flashlight_difficulty",
     ]
+    in_the_dark = difficulty(MAP, OSU, parse_mods(OSU, [{"acronym": "FL"}])).shape
+    assert in_the_dark.keys() - shape.keys() == {"flashlight_difficulty"}
     assert shape["max_combo"] == 120
     assert shape["star_rating"] > 1
     assert "mono_stamina_factor" in difficulty(MAP, TAIKO).shape

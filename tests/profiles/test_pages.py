@@ -75,7 +75,7 @@ async def test_a_miss_takes_few_queries_and_a_hit_none(
         await get(http, "seasonal-backgrounds", headers)  # the token is looked at once
     with queries(5):  # one of them for the viewer's blocks
         page = await get(http, f"users/{FAMOUS}/osu", theirs)
-    with queries(1):  # only what the page of others lacks
+    with queries(2):  # only what the page of others lacks
         own = await get(http, "me/osu", mine)
     with queries(0):
         assert await get(http, f"users/{FAMOUS}/osu?key=id", theirs) == page

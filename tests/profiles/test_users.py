@@ -168,7 +168,7 @@ async def test_backgrounds_are_those_of_the_settings(
     http: httpx.AsyncClient, rt: Runtime, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     response = await http.get(f"{API}/seasonal-backgrounds")
-    assert response.json() == {"ends_at": "9999-12-31T00:00:00Z", "backgrounds": []}
+    assert response.json() == {"ends_at": "9999-12-31T00:00:00+00:00", "backgrounds": []}
     await ensure_bot(rt.db, rt.clock())
     urls = ("https://example.com/1.jpg", "https://example.com/2.jpg")
     monkeypatch.setattr(config, "game", config.game.model_copy(update={"seasonal_backgrounds": urls}))

@@ -13,6 +13,7 @@ from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.http import cursor
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings import board, jobs, rules
+from g0v0.rankings.cache import users_key
 from g0v0.relations import lists
 from g0v0.relations.models import RelationKind
 from tests.conftest import FrozenClock
@@ -239,7 +240,7 @@ async def test_somebody_just_hidden_is_not_shown(rt: Runtime, world: World, ask:
     await restrict(rt, hidden)
     assert ids(await ask("osu/performance")) == [seen]
     await board.remove(rt, hidden)
-    await rt.redis.delete("ranking:v1:osu:pp:world:page:1")
+    await rt.redis.delete(users_key(Ruleset.OSU, "pp", None, 1))
     answer = await ask("osu/performance")
     assert (ids(answer), answer["ranking"][0]["global_rank"], answer["total"]) == ([seen], 1, 1)
 

@@ -132,7 +132,7 @@ class Endpoint:
 def validated(model: type[Params], bag: Bag) -> Any:
     """Build an input model. Raises Invalid naming each wrong parameter."""
     try:
-        return model.model_validate(present(bag))
+        return model.model_validate(bag if model.keeps_empty else present(bag))
     except ValidationError as error:
         fields: dict[str, list[str]] = {}
         for problem in error.errors(include_url=False, include_context=False, include_input=False):

@@ -5,7 +5,7 @@ Input models derive from `Params` and use the annotated types below.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -21,6 +21,9 @@ class Params(BaseModel):
     """Base of every input model: unknown parameters are ignored, null and empty text count as absent."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True, str_max_length=100_000)
+
+    keeps_empty: ClassVar[bool] = False
+    """For models in which null or empty text takes something away, and so differs from absent."""
 
 
 def nest(pairs: Iterable[tuple[str, Any]]) -> Bag:

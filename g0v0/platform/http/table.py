@@ -50,6 +50,11 @@ def put(path: str, endpoint: Endpoint) -> Route:
     return Route(("PUT", "PATCH"), path, endpoint)
 
 
+def patch(path: str, endpoint: Endpoint) -> Route:
+    """PATCH, where it means less than PUT; stands above the PUT of its path, which takes what is left."""
+    return Route(("PATCH",), path, endpoint)
+
+
 def delete(path: str, endpoint: Endpoint) -> Route:
     """DELETE."""
     return Route(("DELETE",), path, endpoint)

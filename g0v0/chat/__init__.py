@@ -1,1 +1,0 @@
-"""Chat: channels, who is in them, what is said there and who may read it, silences, and the bot."""

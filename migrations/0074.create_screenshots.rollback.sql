@@ -1,0 +1,2 @@
+-- Undoes 0074.create_screenshots.
+DROP TABLE screenshots

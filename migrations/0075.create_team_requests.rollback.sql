@@ -1,0 +1,2 @@
+-- Undoes 0075.create_team_requests.
+DROP TABLE team_requests
