@@ -186,6 +186,40 @@ CREATE TABLE `beatmapsets` (
   FULLTEXT KEY `ix_beatmapsets_text` (`artist`,`artist_unicode`,`creator`,`source`,`tags`,`title`,`title_unicode`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
+CREATE TABLE `chat_channels` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `kind` tinyint(4) NOT NULL,
+  `handle` varchar(64) DEFAULT NULL,
+  `name` varchar(100) NOT NULL,
+  `description` varchar(255) NOT NULL DEFAULT '',
+  `is_moderated` tinyint(1) NOT NULL DEFAULT 0,
+  `last_message_id` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_chat_channels_handle` (`handle`),
+  KEY `ix_chat_channels_kind` (`kind`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `chat_members` (
+  `channel_id` bigint(20) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `last_read_id` bigint(20) DEFAULT NULL,
+  `is_hidden` tinyint(1) NOT NULL DEFAULT 0,
+  PRIMARY KEY (`channel_id`,`user_id`),
+  KEY `ix_chat_members_user` (`user_id`,`is_hidden`,`channel_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `chat_messages` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `channel_id` bigint(20) NOT NULL,
+  `sender_id` bigint(20) NOT NULL,
+  `kind` tinyint(4) NOT NULL,
+  `content` varchar(1024) NOT NULL,
+  `recipient_id` bigint(20) DEFAULT NULL,
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_chat_messages_channel` (`channel_id`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
 CREATE TABLE `country_statistics` (
   `ruleset_id` tinyint(4) NOT NULL,
   `country_code` char(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -249,6 +283,25 @@ CREATE TABLE `login_log` (
   PRIMARY KEY (`id`),
   KEY `ix_login_log_user` (`user_id`,`ip_address`,`created_at`),
   KEY `ix_login_log_created` (`created_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `notification_queue` (
+  `notification_id` bigint(20) NOT NULL,
+  `user_ids` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`user_ids`)),
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`notification_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `notifications` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `name` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `object_type` varchar(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `object_id` bigint(20) NOT NULL,
+  `source_user_id` bigint(20) DEFAULT NULL,
+  `details` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL CHECK (json_valid(`details`)),
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_notifications_created` (`created_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `oauth_clients` (
@@ -639,7 +692,8 @@ CREATE TABLE `user_account_history` (
   `is_permanent` tinyint(1) NOT NULL DEFAULT 0,
   `created_at` datetime NOT NULL,
   PRIMARY KEY (`id`),
-  KEY `ix_user_account_history_user` (`user_id`,`created_at`)
+  KEY `ix_user_account_history_user` (`user_id`,`created_at`),
+  KEY `ix_user_account_history_created` (`created_at`,`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `user_achievements` (
@@ -694,6 +748,18 @@ CREATE TABLE `user_names` (
   PRIMARY KEY (`id`),
   KEY `ix_user_names_username` (`username`,`changed_at`),
   KEY `ix_user_names_user` (`user_id`,`changed_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `user_notifications` (
+  `user_id` bigint(20) NOT NULL,
+  `notification_id` bigint(20) NOT NULL,
+  `object_type` varchar(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `object_id` bigint(20) NOT NULL,
+  `category` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `is_read` tinyint(1) NOT NULL DEFAULT 0,
+  PRIMARY KEY (`user_id`,`notification_id`),
+  KEY `ix_user_notifications_stack` (`user_id`,`object_type`,`object_id`,`category`,`is_read`,`notification_id`),
+  KEY `ix_user_notifications_notification` (`notification_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `user_preferences` (

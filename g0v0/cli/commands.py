@@ -2,7 +2,7 @@
 
 import typer
 
-from g0v0.cli import client, demo, key, rankings, schema, spotlight, user
+from g0v0.cli import channel, client, demo, key, rankings, schema, spotlight, user
 from g0v0.cli.doctor import doctor
 from g0v0.cli.importing import import_files
 
@@ -16,6 +16,7 @@ app.command("doctor")(doctor)
 app.command("import")(import_files)
 app.add_typer(user.app, name="user")
 app.add_typer(client.app, name="client")
+app.add_typer(channel.app, name="channel")
 app.add_typer(key.app, name="key")
 app.add_typer(schema.app, name="schema")
 app.add_typer(demo.app, name="demo")

@@ -1,5 +1,6 @@
 """`migrate`, `rollback`, `schema write`: the shape of the database."""
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Annotated
@@ -7,10 +8,13 @@ from typing import Annotated
 import pymysql
 import typer
 
+from g0v0.chat.channels import ensure_public_channels
 from g0v0.cli.shell import AsJson, configured, show
 from g0v0.platform import migrate as migrations
-from g0v0.platform.db import connection_options
+from g0v0.platform.clock import system_clock
+from g0v0.platform.db import connection_options, open_db
 from g0v0.platform.sqlfile import ROOT
+from g0v0.users.accounts import ensure_bot
 
 app = typer.Typer(help="The written schema.", no_args_is_help=True)
 
@@ -18,10 +22,22 @@ SCHEMA_FILE = ROOT / "schema.sql"
 
 
 def migrate(as_json: AsJson = False) -> None:
-    """Create the database if needed and apply every missing migration."""
+    """Create the database if needed, apply every missing migration, add the bot and the first chat channels."""
     url = configured().database.database_url
     migrations.create_database(url)
-    show({"applied": migrations.apply(url)}, as_json=as_json)
+    applied = migrations.apply(url)
+    asyncio.run(_furnish(url))
+    show({"applied": applied}, as_json=as_json)
+
+
+async def _furnish(url: str) -> None:
+    """What every server has from the start; leaves alone what is there."""
+    db = await open_db(url)
+    try:
+        await ensure_bot(db, system_clock())
+        await ensure_public_channels(db)
+    finally:
+        await db.close()
 
 
 def rollback(

@@ -23,6 +23,11 @@ class RoomType(StrEnum):
         """Do players play at the same time?"""
         return self is not RoomType.PLAYLISTS
 
+    @property
+    def group(self) -> "TypeGroup":
+        """The list rooms of this type are in."""
+        return _GROUPS[self]
+
 
 class TypeGroup(StrEnum):
     """Which list a room is in; what the generated column `rooms.type_group` holds."""
@@ -30,6 +35,16 @@ class TypeGroup(StrEnum):
     PLAYLISTS = "playlists"
     REALTIME = "realtime"
     RANKED_PLAY = "ranked-play"
+    MATCHMAKING = "matchmaking"
+
+
+_GROUPS: Final = {
+    RoomType.PLAYLISTS: TypeGroup.PLAYLISTS,
+    RoomType.HEAD_TO_HEAD: TypeGroup.REALTIME,
+    RoomType.TEAM_VERSUS: TypeGroup.REALTIME,
+    RoomType.MATCHMAKING: TypeGroup.MATCHMAKING,
+    RoomType.RANKED_PLAY: TypeGroup.RANKED_PLAY,
+}
 
 
 class RoomCategory(StrEnum):
@@ -147,3 +162,11 @@ class NextItemId(NamedTuple):
     """Where the next block of playlist item ids begins."""
 
     next_id: int
+
+
+class HostRow(NamedTuple):
+    """Somebody who is about to open a room."""
+
+    id: int
+    is_supporter: bool
+    is_restricted: bool

@@ -16,17 +16,24 @@ from g0v0.platform.log import get_log
 from g0v0.platform.redis import LOST, open_blocking_redis
 from g0v0.signalr.connection import Connection
 from g0v0.signalr.frames import Frame
+from g0v0.signalr.store import group_name
 
 log = get_log("signalr")
 
 _RETRY_S = (0.1, 0.5, 2.0)
 _SUBSCRIBE_WITHIN_S = 5
 _CHUNK = 1000
+_LAST = 0x80
 
 
-def envelope(frame: bytes, but: str = "") -> bytes:
-    """A frame on its way between processes; `but` names a connection that is not to get it."""
-    return bytes([len(but)]) + but.encode() + frame
+def envelope(frame: bytes, but: str = "", *, last_for: str = "") -> bytes:
+    """A frame on its way between processes.
+
+    `but` names a connection that is not to get it; one that joined `muted` hears what comes after. `last_for` names a
+    connection that gets it, and nothing of the group any more.
+    """
+    named = last_for or but
+    return bytes([len(named) | (_LAST if last_for else 0)]) + named.encode() + frame
 
 
 @dataclass(slots=True)
@@ -40,18 +47,23 @@ class _Waiter:
 class Backplane:
     """The subscriptions of one process."""
 
-    def __init__(self, redis_url: str, own_channel: str, hear: Callable[[bytes], None]) -> None:
-        """`hear` gets what is published to the process itself."""
+    def __init__(
+        self, redis_url: str, own_channel: str, hear: Callable[[bytes], None], missed: Callable[[], None]
+    ) -> None:
+        """`hear` gets what is published to the process itself; `missed` is told when messages may have been lost."""
         self._redis = open_blocking_redis(redis_url)
         self._own = own_channel
         self._hear = hear
+        self._missed = missed
         self._connections: dict[str, set[Connection]] = {}
+        self._muted: set[tuple[str, Connection]] = set()
         self._touched: set[str] = set()
         self._subscribed: set[str] = set()
         self._unconfirmed: dict[str, int] = defaultdict(int)
         self._waiting: dict[str, list[_Waiter]] = defaultdict(list)
         self._lock = asyncio.Lock()
         self._pubsub: Any = None
+        self._has_listened = False
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -65,10 +77,15 @@ class Backplane:
             await asyncio.gather(self._task, return_exceptions=True)
         await self._redis.aclose()
 
-    async def join(self, connection: Connection, channels: Iterable[str]) -> None:
-        """Deliver these channels to a connection; afterwards nothing published there is missed. Raises Unavailable."""
+    async def join(self, connection: Connection, channels: Iterable[str], *, muted: bool = False) -> None:
+        """Deliver these channels to a connection; afterwards nothing published there is missed. Raises Unavailable.
+
+        `muted`: nothing until a message that is for everybody `but` this connection.
+        """
         wanted = set(channels)
         for channel in wanted:
+            if muted:
+                self._muted.add((channel, connection))
             members = self._connections.get(channel)
             if members is None:
                 members = self._connections[channel] = set()
@@ -91,13 +108,17 @@ class Backplane:
     async def part(self, connection: Connection, channels: Iterable[str]) -> None:
         """Deliver these channels no more."""
         for channel in channels:
-            members = self._connections.get(channel)
-            if members is not None:
-                members.discard(connection)
-                if not members:
-                    del self._connections[channel]
-                    self._touched.add(channel)
+            self._remove(connection, channel)
         await self._synchronise()
+
+    def _remove(self, connection: Connection, channel: str) -> None:
+        self._muted.discard((channel, connection))
+        members = self._connections.get(channel)
+        if members is not None:
+            members.discard(connection)
+            if not members:
+                del self._connections[channel]
+                self._touched.add(channel)
 
     def _is_heard(self, channel: str) -> bool:
         return channel in self._subscribed and channel not in self._unconfirmed
@@ -145,6 +166,9 @@ class Backplane:
                 self._touched.clear()
                 self._unconfirmed.clear()
                 await self._subscribe(list(self._connections))
+            if self._has_listened:
+                self._missed()
+            self._has_listened = True
             async for message in pubsub.listen():
                 match message["type"]:
                     case "message":
@@ -171,8 +195,15 @@ class Backplane:
             return
         members = self._connections.get(channel)
         if members:
-            begin = 1 + data[0]
-            but, frame = data[1:begin].decode(), Frame(data[begin:])
+            begin = 1 + (data[0] & ~_LAST)
+            named, frame = data[1:begin].decode(), Frame(data[begin:])
+            is_last = bool(data[0] & _LAST)
             for connection in tuple(members):
-                if connection.id != but:
+                if connection.id == named and not is_last:
+                    self._muted.discard((channel, connection))
+                elif (channel, connection) not in self._muted:
                     connection.push(frame)
+                if connection.id == named and is_last:
+                    # Redis is told that nobody here listens any more with whatever changes next.
+                    self._remove(connection, channel)
+                    connection.groups.discard(group_name(channel))

@@ -73,11 +73,15 @@ class HubCall(Generic[C]):
         """Everybody else."""
         return self.hub.clients(self.rt)
 
-    async def join(self, *groups: str) -> None:
-        """Put the calling connection into groups; it leaves them by itself when it ends. Raises Unavailable."""
+    async def join(self, *groups: str, muted: bool = False) -> None:
+        """Put the calling connection into groups; it leaves them by itself when it ends. Raises Unavailable.
+
+        `muted`: it hears only what follows the first message to everybody but itself.
+        """
         new = set(groups) - self.connection.groups
         self.connection.groups |= new
-        await self.backplane.join(self.connection, [store.group_channel(self.hub.name, name) for name in new])
+        channels = [store.group_channel(self.hub.name, name) for name in new]
+        await self.backplane.join(self.connection, channels, muted=muted)
 
     async def leave(self, *groups: str) -> None:
         """Take it out again."""
@@ -117,6 +121,9 @@ class Hub(Generic[C]):
 
     refusals: tuple[type[Exception], ...] = ()
     """Exceptions clients are told about, besides HubError: each has a `kind` and a text."""
+
+    needs_every_message: bool = False
+    """Clients in a group that may have missed a message (Redis was away) are made to connect anew."""
 
     methods: dict[str, Method] = field(default_factory=dict, init=False)
     on_connected: Connected | None = field(default=None, init=False)

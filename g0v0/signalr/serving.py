@@ -66,7 +66,7 @@ class HubServer:
     def __post_init__(self) -> None:
         self.sessions = Sessions(self.rt, self.process, self.hubs)
         own = store.process_channel(self.process)
-        self.backplane = Backplane(self.rt.config.redis.redis_url, own, self.sessions.obey)
+        self.backplane = Backplane(self.rt.config.redis.redis_url, own, self.sessions.obey, self._missed)
 
     async def start(self) -> None:
         """Begin to serve."""
@@ -195,6 +195,12 @@ class HubServer:
                 log.warning("periodic work of a hub was skipped", hub=hub.name, error=repr(error))
             except Exception:
                 log.exception("periodic work of a hub failed", hub=hub.name)
+
+    def _missed(self) -> None:
+        """Messages to groups may have been lost: whoever cannot do without them begins anew."""
+        for connection in tuple(self.connections):
+            if connection.groups and self.hubs[connection.hub].needs_every_message:
+                connection.end(allow_reconnect=True)
 
     def _begin_anew(self) -> None:
         """Redis forgot this process, or others took it for dead: what its connections stand for is gone."""

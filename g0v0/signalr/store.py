@@ -71,6 +71,11 @@ def group_channel(hub: str, group: str) -> str:
     return f"signalr:{hub}:group:{group}"
 
 
+def group_name(channel: str) -> str:
+    """The group of a channel."""
+    return channel.partition(":group:")[2]
+
+
 def everyone_channel(hub: str) -> str:
     """Pub/sub: frames for every client of a hub."""
     return f"signalr:{hub}:everyone"

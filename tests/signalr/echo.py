@@ -15,8 +15,11 @@ from g0v0.platform.http.table import RouteTable, post
 from g0v0.platform.runtime import Runtime
 from g0v0.routes.hubs import _Socket  # pyright: ignore[reportPrivateUsage]
 from g0v0.routes.looks import v2_look
+from g0v0.signalr import store
 from g0v0.signalr.arguments import Byte, Encoded, Int32
+from g0v0.signalr.backplane import envelope
 from g0v0.signalr.errors import HubError, InvalidState
+from g0v0.signalr.frames import call_of
 from g0v0.signalr.hub import Hub, HubCall
 from g0v0.signalr.negotiation import negotiating
 from g0v0.signalr.serving import serving
@@ -82,6 +85,15 @@ def _declare_methods(hub: Hub[EchoClient]) -> None:
     @hub.method("Join")
     async def join(call: HubCall[EchoClient], group: str) -> None:
         await call.join(group)
+
+    @hub.method("JoinMuted")
+    async def join_muted(call: HubCall[EchoClient], group: str) -> None:
+        await call.join(group, muted=True)
+
+    @hub.method("SayLast")
+    async def say_last(call: HubCall[EchoClient], group: str, connection_id: str) -> None:
+        frame = envelope(call_of("Said", (call.user_id, "goodbye")), last_for=connection_id)
+        await store.publish(call.rt.redis, [store.group_channel("echo", group)], frame)
 
     @hub.method("Leave")
     async def leave(call: HubCall[EchoClient], group: str) -> None:

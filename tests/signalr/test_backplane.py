@@ -44,6 +44,44 @@ async def test_groups_and_users_are_reached_wherever_they_are(
         assert await first.expect("Said") == [0, "all"]
 
 
+@NODES
+async def test_who_joins_muted_hears_what_follows_its_own_message(
+    two: tuple[Node, Node], world: World, second: int
+) -> None:
+    ann, first = await _client(world, two[0])
+    bob, other = await _client(world, two[second])
+    async with first, other:
+        await first.invoke("Join", "room")
+        await other.invoke("JoinMuted", "room")
+        await first.invoke("Say", "room", "before")
+        await other.invoke("Say", "room", "here I am")
+        assert await first.expect("Said") == [bob, "here I am"]
+        await first.invoke("Say", "room", "after")
+        assert await other.expect("Said") == [ann, "after"]
+        assert other.seen("Said") == []
+
+
+@NODES
+async def test_the_last_message_for_somebody_ends_their_time_in_the_group(
+    two: tuple[Node, Node], world: World, second: int
+) -> None:
+    ann, first = await _client(world, two[0])
+    bob, other = await _client(world, two[second])
+    async with first, other:
+        for client in (first, other):
+            await client.invoke("Join", "room")
+        (connection,) = [one for node in two for one in node.hubs.connections if one.user_id == bob]
+        await first.invoke("SayLast", "room", connection.id)
+        assert await first.expect("Said") == await other.expect("Said") == [ann, "goodbye"]
+        await first.invoke("Say", "room", "is he gone?")
+        await other.invoke("Echo", 1)
+        assert other.seen("Said") == []
+        # And back, without having left.
+        await other.invoke("Join", "room")
+        await first.invoke("Say", "room", "welcome")
+        assert await other.expect("Said") == [ann, "welcome"]
+
+
 async def test_a_process_hears_only_what_its_connections_need(two: tuple[Node, Node], world: World) -> None:
     user, client = await _client(world, two[0])
     redis = two[0].rt.redis
@@ -89,6 +127,20 @@ async def test_a_restart_of_redis_is_survived(two: tuple[Node, Node], world: Wor
         await first.invoke("Join", "room")
         await other.invoke("Say", "room", "and back")
         await first.expect("Said")
+
+
+async def test_who_needs_every_message_begins_anew_after_a_gap(
+    two: tuple[Node, Node], world: World, hub: Hub[EchoClient]
+) -> None:
+    hub.needs_every_message = True
+    _, first = await _client(world, two[0])
+    _, other = await _client(world, two[1])
+    async with first, other:
+        await other.invoke("Join", "room")
+        await two[0].rt.redis.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
+        assert await other.wait_gone() == (None, True)
+        # In no group nothing was missed.
+        assert await first.invoke("Echo", 1) == 1
 
 
 async def _is_subscribed(nodes: tuple[Node, Node]) -> bool:

@@ -29,6 +29,7 @@ _TEXT: dict[str, str] = {
     "grade": "A",
     "ip_address": f"198.51.100.{SAMPLE_ID}",
     "filename": f"filename {SAMPLE_ID}",
+    "type_group": "playlists",
 }
 _NUMBERS: dict[str, float] = {"total_score": 500_000, "ranked_score": 500_000, "pp": 300.0, "after": 0}
 _TIMES = {"since": "2026-03-12", "recent_since": "2026-03-12", "until": "2026-03-13"}

@@ -50,6 +50,12 @@ _CHOICES = {
     "mods_key": ["HD", "", "DT", "DT,HD", "HR", "HD,HR"],
     "grade": ["A", "S", "B", "SH", "C", "D", "F", "X", "XH"],
 }
+_WORDS = {
+    ("rooms", "type"): ["playlists", "head_to_head", "team_versus"],
+    ("rooms", "category"): ["normal", "daily_challenge", "spotlight", "featured_artist"],
+    ("rooms", "status"): ["idle", "playing"],
+}
+"""Choices of columns whose name means something else in other tables."""
 _BOARDS = {"score_bests": 300, "score_mod_bests": 20}
 """Beatmap 2 is one that nearly everybody played, and the others are few, so that each has a board worth the name."""
 
@@ -118,9 +124,10 @@ def _value(column: Column, number: int, size: int) -> str:
 
 def _present(column: Column, random: str, size: int) -> str:
     name, kind = column.name, column.kind
-    if name in _CHOICES:
-        options = ", ".join(f"'{choice}'" for choice in _CHOICES[name])
-        return f"ELT(IF(seq = 2, 1, 1 + FLOOR({len(_CHOICES[name])} * POW({random}, 2))), {options})"
+    choices = _WORDS.get((column.table, name)) or _CHOICES.get(name)
+    if choices:
+        options = ", ".join(f"'{choice}'" for choice in choices)
+        return f"ELT(IF(seq = 2, 1, 1 + FLOOR({len(choices)} * POW({random}, 2))), {options})"
     if kind in ("char", "varchar"):
         return _text(column)
     if kind in ("binary", "varbinary"):

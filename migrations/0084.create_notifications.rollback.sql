@@ -1,0 +1,2 @@
+-- Undoes 0084.create_notifications.
+DROP TABLE notifications
