@@ -21,7 +21,9 @@ with (ROOT / "pyproject.toml").open("rb") as _file:
     DEPENDS: dict[str, list[str]] = tomllib.load(_file)["tool"]["g0v0"]["depends"]
 
 FEATURES = frozenset(DEPENDS) - {"cli"}
-HUBS = frozenset({"metadata", "spectator", "multiplayer"})
+HUBS = frozenset({"metadata", "spectator", "multiplayer", "notifications"})
+"""Features that hold connections open, and so use the sockets of `signalr`."""
+
 BELOW_FEATURES: dict[str, set[str]] = {
     "platform": set(),
     "osu": set(),

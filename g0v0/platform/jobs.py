@@ -26,6 +26,10 @@ CLEAN_TOKENS = "clean_tokens"
 MAIL_SESSION_CODE = "mail_session_code"
 FETCH_BEATMAPSET = "fetch_beatmapset"
 BUILD_REPLAY = "build_replay"
+DELIVER_NOTIFICATION = "deliver_notification"
+SWEEP_NOTIFICATIONS = "sweep_notifications"
+CLEAN_NOTIFICATIONS = "clean_notifications"
+ANSWER_COMMAND = "answer_command"
 
 
 class JobQueue(Protocol):

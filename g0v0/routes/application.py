@@ -10,6 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from g0v0.auth.cache import listening
 from g0v0.auth.scopes import RULES
 from g0v0.auth.tokens import authenticate
+from g0v0.notifications.serving import notifying
 from g0v0.platform.config import Config
 from g0v0.platform.http.edge import Edge
 from g0v0.platform.runtime import Runtime, open_runtime
@@ -29,7 +30,7 @@ def create_app(config: Config, open_runtime: OpenRuntime = open_runtime) -> Star
             rt.authenticate = authenticate
             app.state.runtime = rt
             app.state.scopes = {name: rule.allows for name, rule in RULES.items()}
-            async with listening(rt), serving(rt, HUBS):
+            async with listening(rt), serving(rt, HUBS), notifying(rt):
                 yield
 
     return Starlette(

@@ -1,4 +1,4 @@
-"""The hubs, below `/` and the same below `/signalr`: negotiation by POST, then a WebSocket."""
+"""The hubs, below `/` and the same below `/signalr`: negotiation by POST, then a WebSocket. Also notifications."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 from g0v0.metadata.hub import hub as metadata
+from g0v0.notifications import transport as notifications
 from g0v0.platform.http.table import Route, post
 from g0v0.signalr.hub import Hub
 from g0v0.signalr.negotiation import negotiating
@@ -29,5 +30,6 @@ class _Socket:
 
 
 sockets: list[BaseRoute] = [
-    WebSocketRoute(f"{prefix}/{hub.name}", _Socket(connecting(hub))) for hub in HUBS for prefix in ("", PREFIX)
+    *(WebSocketRoute(f"{prefix}/{hub.name}", _Socket(connecting(hub))) for hub in HUBS for prefix in ("", PREFIX)),
+    WebSocketRoute(notifications.PATH, _Socket(notifications.connect)),
 ]

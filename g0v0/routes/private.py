@@ -1,6 +1,7 @@
 """`/api/private`: what the official API does not have."""
 
 from g0v0.auth import totp_handlers as totp
+from g0v0.notifications import handlers as notifications
 from g0v0.platform.http.table import Route, delete, get, patch, post, put
 from g0v0.profiles import edit_handlers as edits
 
@@ -23,4 +24,6 @@ routes: list[Route] = [
     delete("/avatar", edits.remove_avatar),
     post("/cover/upload", edits.upload_cover),
     delete("/cover", edits.remove_cover),
+    # notifications
+    delete("/notifications", notifications.put_away),
 ]

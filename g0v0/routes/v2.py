@@ -4,6 +4,7 @@ from g0v0.auth import handlers as auth
 from g0v0.beatmaps import handlers as beatmaps
 from g0v0.beatmaps import modding
 from g0v0.events import handlers as events
+from g0v0.notifications import handlers as notifications
 from g0v0.platform.http.table import Route, delete, get, post, put
 from g0v0.profiles import edit_handlers as edits
 from g0v0.profiles import handlers as profiles
@@ -46,6 +47,9 @@ routes: list[Route] = [
     # events
     get("/users/{user:int}/recent_activity", events.recent_activity),
     get("/events", events.feed),
+    # notifications
+    get("/notifications", notifications.index),
+    post("/notifications/mark-read", notifications.mark_read),
     # rankings
     get("/rankings/kudosu", rankings.kudosu),
     get("/rankings/{mode}/{kind}", rankings.ranking),

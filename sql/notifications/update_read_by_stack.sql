@@ -1,0 +1,12 @@
+-- A user has read everything of a stack.
+--
+-- params:  user_id BIGINT; object_type VARCHAR(16); object_id BIGINT; category VARCHAR(40)
+-- returns: rows touched (those that were unread)
+-- index:   ix_user_notifications_stack
+UPDATE user_notifications
+   SET is_read = 1
+ WHERE user_id = :user_id
+   AND object_type = :object_type
+   AND object_id = :object_id
+   AND category = :category
+   AND is_read = 0
