@@ -14,6 +14,7 @@ import pytest
 from tests.recordings.asking import ABSENT, ASKS, Asker
 from tests.recordings.differing import DIFFERING, UNANSWERED
 from tests.recordings.kinds import by_key, differences, kind, widen
+from tests.recordings.published import publish as publish  # noqa: PLC0414  (its answers are declared with it)
 from tests.world import World
 
 FOLDER = Path(os.environ.get("API_FIXTURES", Path(__file__).parents[2] / "shared/data/api-fixtures"))

@@ -1,6 +1,7 @@
 """`demo load`: ten players, the project's own beatmaps and their scores, made the way real ones are made."""
 
 import random
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -11,6 +12,7 @@ from g0v0.beatmaps.queries import get_playable
 from g0v0.beatmaps.statuses import Status
 from g0v0.cli.plays import PlayedMap, play
 from g0v0.cli.shell import AsJson, run, show
+from g0v0.content.sample import publish_sample
 from g0v0.demo_maps import DEMO_SETS, build_osz
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.jobs import RecordedQueue
@@ -51,8 +53,9 @@ def load(as_json: AsJson = False) -> None:
 
 
 async def load_world(rt: Runtime) -> dict[str, Any]:
-    """Players, maps, scores; what was made and how to sign in."""
+    """Players, maps, scores, and content if the folder for it is missing; what was made and how to sign in."""
     made: dict[str, Any] = {"username": LOGIN, "password": PASSWORD, "players": 0, "beatmapsets": 0, "scores": 0}
+    made["content"] = await rt.off_loop(publish_sample, Path(rt.config.content.content_path))
     if await get_user_id_by_username(rt.db, username=PLAYERS[-1][0]) is not None:
         return made
     # Jobs are run here, one by one, so that the world is complete when the command ends.

@@ -57,6 +57,10 @@ async def engines(directory: Path, *, throwaway_redis: bool = False) -> AsyncGen
         # Without these the server takes itself for one in production and refuses its default secrets.
         defaults = {"ENVIRONMENT": "development"}
         if not throwaway_redis:
-            defaults |= {"SERVER_URL": f"http://127.0.0.1:{chosen_port()}", "STORAGE_URL": str(directory / "storage")}
+            defaults |= {
+                "SERVER_URL": f"http://127.0.0.1:{chosen_port()}",
+                "STORAGE_URL": str(directory / "storage"),
+                "CONTENT_PATH": str(directory / "content"),
+            }
         ours = {name: value for name, value in defaults.items() if not setting(name)}
         yield Engines(os.environ | ours | {VARIABLES[name]: url for name, url in urls.items()}, shared.ended)

@@ -151,6 +151,13 @@ class StorageSection(Section):
     storage_public_url: str | None = None
 
 
+class ContentSection(Section):
+    """What the operator publishes as files: news, wiki, changelog, menu pictures, forums."""
+
+    content_path: str = Field("./content", min_length=1)
+    content_edit_url: str = Field("", pattern=r"^(https?://.*)?$")
+
+
 class MailSection(Section):
     """Outgoing mail; empty server = mail is off."""
 
@@ -193,6 +200,7 @@ class Config:
         self.game: GameSection = section(GameSection)
         self.cache: CacheSection = section(CacheSection)
         self.storage: StorageSection = section(StorageSection)
+        self.content: ContentSection = section(ContentSection)
         self.mail: MailSection = section(MailSection)
         self.geoip: GeoIpSection = section(GeoIpSection)
         self.upstream: UpstreamSection = section(UpstreamSection)
@@ -217,6 +225,7 @@ SECTIONS: tuple[type[Section], ...] = (
     GameSection,
     CacheSection,
     StorageSection,
+    ContentSection,
     MailSection,
     GeoIpSection,
     UpstreamSection,

@@ -1,12 +1,9 @@
-"""`/me`, `/users`, `/friends` (reading), and the pictures of the main menu."""
-
-from datetime import UTC, datetime
+"""`/me`, `/users` and `/friends` (reading)."""
 
 from pydantic import Field
 from starlette.responses import RedirectResponse
 
 from g0v0.osu.rulesets import Ruleset
-from g0v0.platform.clock import iso
 from g0v0.platform.errors import Invalid
 from g0v0.platform.http.endpoint import Call, Raw, endpoint
 from g0v0.platform.http.params import Ids, LaxBool, LaxInt, Limit, Offset, Params, Text, Texts
@@ -14,14 +11,10 @@ from g0v0.platform.runtime import Runtime
 from g0v0.profiles import pages, shapes, users
 from g0v0.profiles.rules import official_ruleset, ruleset_of
 from g0v0.users.lookup import UserNotFound, require_user
-from g0v0.users.models import BOT_ID
-from g0v0.users.shapes import UserCard, bare, cards
+from g0v0.users.shapes import cards
 
 RELATIONS_FROM = 20241022
 """From this version on friends are relations, before they are users. Source: osu-api-v2.md §2."""
-
-FOR_EVER = datetime(9999, 12, 31, tzinfo=UTC)
-"""Backgrounds stay until the setting changes; clients need a date."""
 
 
 class PageQuery(Params):
@@ -100,14 +93,6 @@ async def friends(rt: Runtime, call: Call) -> list[shapes.Friendship] | list[sha
     """Whom the caller befriended, by name: relations with their target, or just users before version 20241022."""
     found = await users.friends(rt, call.user_id)
     return found if call.api_version >= RELATIONS_FROM else [friendship["target"] for friendship in found]
-
-
-@endpoint(returns=shapes.SeasonalBackgrounds)
-async def seasonal_backgrounds(rt: Runtime, call: Call) -> shapes.SeasonalBackgrounds:
-    """Pictures of the main menu that the operator chose (SEASONAL_BACKGROUNDS); open to all."""
-    urls = rt.config.game.seasonal_backgrounds
-    credit: dict[int, UserCard] = await cards(rt, [BOT_ID] if urls else [])
-    return {"ends_at": iso(FOR_EVER), "backgrounds": [{"url": url, "user": bare(credit[BOT_ID])} for url in urls]}
 
 
 @endpoint()

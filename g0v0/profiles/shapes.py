@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 
 from g0v0.profiles.preferences import Preferences
 from g0v0.rankings.shapes import RankHistory, UserStatistics
-from g0v0.users.shapes import Country, Cover, Group, Team, User, UserCard
+from g0v0.users.shapes import Country, Cover, Group, Team, UserCard
 
 
 class Kudosu(TypedDict):
@@ -246,17 +246,3 @@ class Friendship(TypedDict):
     relation_type: str
     mutual: bool
     target: Friend
-
-
-class Background(TypedDict):
-    """A picture of the main menu and who is credited for it."""
-
-    url: str
-    user: User
-
-
-class SeasonalBackgrounds(TypedDict):
-    """Pictures of the main menu."""
-
-    ends_at: str
-    backgrounds: list[Background]

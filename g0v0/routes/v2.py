@@ -3,6 +3,7 @@
 from g0v0.auth import handlers as auth
 from g0v0.beatmaps import handlers as beatmaps
 from g0v0.beatmaps import modding
+from g0v0.content import handlers as content
 from g0v0.events import handlers as events
 from g0v0.notifications import handlers as notifications
 from g0v0.platform.http.table import Route, delete, get, post, put
@@ -44,6 +45,14 @@ routes: list[Route] = [
     get("/me/beatmapset-favourites", beatmaps.favourite_ids),
     get("/users/{user:int}/beatmapsets/most_played", beatmaps.most_played),
     get("/users/{user:int}/beatmapsets/{kind}", beatmaps.of_user),
+    # content
+    get("/news", content.news_listing),
+    get("/news/{news_post}", content.news_post),
+    get("/wiki/{locale}/{path:path}", content.wiki_page),
+    get("/changelog", content.changelog_listing),
+    get("/changelog/{changelog_name}", content.changelog_lookup),
+    get("/changelog/{stream}/{version}", content.changelog_build),
+    get("/seasonal-backgrounds", content.seasonal_backgrounds),
     # events
     get("/users/{user:int}/recent_activity", events.recent_activity),
     get("/events", events.feed),
@@ -66,7 +75,6 @@ routes: list[Route] = [
     get("/users/{user}", profiles.show),
     get("/users/{user}/{mode}", profiles.show),  # takes any second word: other lists of a user stand above
     get("/friends", profiles.friends),
-    get("/seasonal-backgrounds", profiles.seasonal_backgrounds),
     # relations
     post("/friends", relations.add_friend),
     delete("/friends/{user:int}", relations.remove_friend),

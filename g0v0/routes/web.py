@@ -2,6 +2,7 @@
 
 from g0v0.auth import handlers as auth
 from g0v0.beatmaps import handlers as beatmaps
+from g0v0.content import handlers as content
 from g0v0.platform.http import api_docs, files, probes
 from g0v0.platform.http.table import Route, get, post
 from g0v0.profiles import handlers as profiles
@@ -18,4 +19,7 @@ routes: list[Route] = [
     get("/users/{user:int}/avatar", profiles.avatar),
     get("/images/{name:path}", files.picture),
     get("/file/{name:path}", files.stored),
+    get("/content/{name:path}", content.picture),
+    get("/wiki/images/{name:path}", content.wiki_picture),
+    get("/menu-content.json", content.menu_content),
 ]

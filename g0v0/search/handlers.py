@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse, Response
 
 from g0v0.beatmaps.shapes import site_url
+from g0v0.content.searching import PAGES_PREVIEW, search_pages
 from g0v0.platform.http.endpoint import Call, Raw, endpoint
 from g0v0.platform.http.params import Page, Params, Text
 from g0v0.platform.runtime import Runtime
@@ -34,15 +35,15 @@ async def search_beatmapsets(rt: Runtime, call: Call[SearchParams]) -> Raw:
 
 @endpoint(scope="public", query=EverythingParams, returns=Search)
 async def search_everything(rt: Runtime, call: Call[EverythingParams]) -> Search | Response:
-    """Players by name, a hundred at most, and wiki pages, of which there are none."""
+    """Players by name, a hundred at most, and wiki pages, preferably in the language the caller reads."""
     asked = call.query
     if asked.mode in _ELSEWHERE:
         return RedirectResponse(f"{site_url(rt)}{_ELSEWHERE[asked.mode]}{urlencode({'q': asked.query})}", 302)
     if asked.mode == "user":
         return {"user": await search_users(rt, asked.query, call.viewer_id, asked.page, PAGE)}
     if asked.mode == "wiki_page":
-        return {"wiki_page": {"data": [], "total": 0}}
+        return {"wiki_page": await search_pages(rt, asked.query, call.language, asked.page)}
     return {
         "user": await search_users(rt, asked.query, call.viewer_id, 1, PREVIEW),
-        "wiki_page": {"data": [], "total": 0},
+        "wiki_page": await search_pages(rt, asked.query, call.language, 1, PAGES_PREVIEW),
     }

@@ -1,8 +1,9 @@
 """What searches answer. Source: osu-api-v2-objects.md §3.6, §5."""
 
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from g0v0.beatmaps.wire import BeatmapsetExtended
+from g0v0.content.shapes import FoundPages
 from g0v0.users.shapes import UserCard
 
 
@@ -28,13 +29,6 @@ class FoundUsers(TypedDict):
     """Players found, one page of them."""
 
     data: list[UserCard]
-    total: int
-
-
-class FoundPages(TypedDict):
-    """Wiki pages found: this server has no wiki."""
-
-    data: list[dict[str, Any]]
     total: int
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import httpx
 import pytest
 
-from g0v0.platform.config import Config
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings.jobs import rebuild
 from g0v0.relations import lists
@@ -162,19 +161,6 @@ async def test_kudosu_is_an_empty_list_of_a_visible_user(http: httpx.AsyncClient
     response = await http.get(f"{API}/users/{user}/kudosu", headers=headers)
     assert (response.status_code, response.json()) == (404, {"error": None})
     assert (await http.get(f"{API}/users/name/kudosu", headers=headers)).status_code == 404
-
-
-async def test_backgrounds_are_those_of_the_settings(
-    http: httpx.AsyncClient, rt: Runtime, config: Config, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    response = await http.get(f"{API}/seasonal-backgrounds")
-    assert response.json() == {"ends_at": "9999-12-31T00:00:00+00:00", "backgrounds": []}
-    await ensure_bot(rt.db, rt.clock())
-    urls = ("https://example.com/1.jpg", "https://example.com/2.jpg")
-    monkeypatch.setattr(config, "game", config.game.model_copy(update={"seasonal_backgrounds": urls}))
-    backgrounds = (await http.get(f"{API}/seasonal-backgrounds")).json()["backgrounds"]
-    assert [background["url"] for background in backgrounds] == list(urls)
-    assert backgrounds[0]["user"]["id"] == BOT_ID
 
 
 async def test_an_avatar_has_a_lasting_address(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:

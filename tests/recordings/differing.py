@@ -13,10 +13,7 @@ UNANSWERED: dict[str, str] = {
     "v2_get_forum_topic_200": "there is no forum",
     "v2_get_beatmap_pack_200": "no packs yet",
     "v2_get_beatmap_pack_404": "no packs yet",
-    "v2_get_changelog_build_200": "no changelog yet",
     "v2_get_comment_200": "no comments yet",
-    "v2_get_news_post_200": "no news yet",
-    "v2_get_wiki_page_200": "no wiki yet",
     "v2_get_featured_artists_200": "a page of the website, which shows nothing of this server",
     "v2_get_multiplayer_leaderboard_200": "no rooms yet",
     "v2_get_multiplayer_match_200": "no matches yet",
@@ -34,8 +31,15 @@ _FOR_GAME = "named in osu-api-v2.md §4.1; the recorded token did not show it"
 _OLDER_KEYS = "clients drop the group without them (osu-api-v2-objects.md §3.5: extra keys are harmless)"
 _CATALOGUE = "tags are part of the program and have no times (osu-api-v2-objects.md §3.6)"
 _NO_PACKS = "no packs yet"
+_BY_NAME = "files name people as GitHub does, and nobody else (osu-api-v2-objects.md §9: may be null)"
 
 DIFFERING: dict[tuple[str, ...], dict[str, str]] = {
+    ("v2_get_changelog_build_200",): {
+        "$.changelog_entries[].github_user.id": _BY_NAME,
+        "$.changelog_entries[].github_user.osu_username": _BY_NAME,
+        "$.changelog_entries[].github_user.user_id": _BY_NAME,
+        "$.changelog_entries[].github_user.user_url": _BY_NAME,
+    },
     ("v2_get_beatmap_200", "v2_lookup_beatmap_200"): {
         "$.beatmapset.legacy_thread_url": _OLD_THREAD,
         "$.beatmapset.nominations_summary.eligible_main_rulesets": _RULESETS,

@@ -1,0 +1,1 @@
+"""What an operator publishes as files: news, wiki, changelog, menu pictures, forums. The layout: docs/operations.md."""
