@@ -11,7 +11,7 @@ from g0v0.platform.principal import Principal
 from g0v0.signalr.errors import MalformedMessage
 from g0v0.signalr.frames import Frame
 from g0v0.signalr.protocols import HubProtocol
-from g0v0.signalr.socket import Socket
+from g0v0.signalr.socket import Socket, framed
 
 MAX_QUEUED_BYTES = 4 * 1024 * 1024
 """Unsent bytes a client may let pile up."""
@@ -79,16 +79,28 @@ class Connection:
         self.open(answer)
 
     def push(self, frame: Frame) -> None:
-        """Queue a frame."""
-        self.push_bytes(self.protocol.render(frame))
+        """Send a frame, at once if nothing waits before it."""
+        is_text = self.protocol.is_text
+        if not (self._is_clear and self.socket.write(frame.line(as_text=is_text))):
+            self._enqueue(self.protocol.render(frame))
+        self.sent_at = time.monotonic()
 
     def push_bytes(self, data: bytes) -> None:
-        """Queue bytes in the client's protocol; drops the client when it does not read."""
+        """Send bytes in the client's protocol, at once if nothing waits before them."""
+        if not (self._is_clear and self.socket.write(framed(data, as_text=self.protocol.is_text))):
+            self._enqueue(data)
+        self.sent_at = time.monotonic()
+
+    @property
+    def _is_clear(self) -> bool:
+        return not self._queue and self.sending_since is None and not self.is_ending and self._opened.is_set()
+
+    def _enqueue(self, data: bytes) -> None:
+        """Queue bytes; drops the client when it does not read."""
         if self.is_ending:
             return
         self._queue.append(data)
         self._queued_bytes += len(data)
-        self.sent_at = time.monotonic()
         if self._queued_bytes > MAX_QUEUED_BYTES:
             self.drop()
         self._wake.set()

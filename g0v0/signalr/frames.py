@@ -8,6 +8,7 @@ import orjson
 from msgpack_lazer_api import Invocation, MessageSplitter, decode, write_invocation
 
 from g0v0.signalr.arguments import encoded
+from g0v0.signalr.socket import framed
 
 RECORD_END = b"\x1e"
 
@@ -15,11 +16,12 @@ RECORD_END = b"\x1e"
 class Frame:
     """One or several encoded invocations of client methods."""
 
-    __slots__ = ("_text", "packed")
+    __slots__ = ("_lines", "_text", "packed")
 
     def __init__(self, packed: bytes) -> None:
         self.packed = packed
         self._text: bytes | None = None
+        self._lines: list[bytes | None] = [None, None]
 
     @property
     def text(self) -> bytes:
@@ -28,6 +30,13 @@ class Frame:
             messages = MessageSplitter(len(self.packed)).feed(self.packed)
             self._text = b"".join(_invocation_text(each) for each in messages if isinstance(each, Invocation))
         return self._text
+
+    def line(self, *, as_text: bool) -> bytes:
+        """The same as it travels to every client of a protocol: within a WebSocket frame."""
+        line = self._lines[as_text]
+        if line is None:
+            line = self._lines[as_text] = framed(self.text if as_text else self.packed, as_text=as_text)
+        return line
 
 
 def call_of(target: str, arguments: Iterable[Any]) -> bytes:

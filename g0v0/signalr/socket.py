@@ -1,8 +1,11 @@
-"""One WebSocket as ASGI gives it, and the two things ASGI does not give: cutting it off, and knowing that the server
-is about to stop. Both are taken from hypercorn where it is the server; elsewhere they are simply absent.
+"""One WebSocket as ASGI gives it, and three things ASGI does not give: cutting it off, knowing that the server is about
+to stop, and putting the same frame on many lines without wrapping it anew for each. All are taken from hypercorn where
+it is the server; elsewhere they are simply absent.
 """
 
-from typing import Any
+import asyncio
+import struct
+from typing import Any, NamedTuple
 
 from hypercorn.asyncio.tcp_server import TCPServer
 from hypercorn.protocol.h11 import H11Protocol
@@ -10,6 +13,11 @@ from hypercorn.protocol.ws_stream import WSStream
 from hypercorn.typing import Event
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
+from wsproto.connection import ConnectionState
+
+_TEXT, _BINARY = 0x81, 0x82
+_UNSENT_BYTES = 64 * 1024
+"""With so much unsent on a line it is full; asyncio's own high-water mark."""
 
 
 class Socket:
@@ -20,6 +28,7 @@ class Socket:
         self._receive = receive
         self._send = send
         self.is_gone = False
+        self._line: _Line | None = None
 
     async def accept(self) -> bool:
         """Answer the upgrade; False when the client is gone already."""
@@ -27,6 +36,7 @@ class Socket:
         if message["type"] != "websocket.connect":
             return False
         await self._send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+        self._line = _line(self._scope)
         return True
 
     async def refuse(self, response: Response) -> None:
@@ -49,6 +59,14 @@ class Socket:
         data = message.get("bytes")
         return data if data is not None else message["text"].encode()
 
+    def write(self, frame: bytes) -> bool:
+        """Put a frame of `framed` on the line at once; False when it has to be sent: the line is full or unknown."""
+        line = self._line
+        if line is None or not line.takes(len(frame)):
+            return False
+        line.transport.write(frame)
+        return True
+
     async def send(self, data: bytes, *, as_text: bool) -> None:
         """Hand over to the server; waits while the client reads slower than it is sent to."""
         if as_text:
@@ -65,6 +83,40 @@ class Socket:
         server = _tcp_server(self._scope)
         if server is not None:
             server.writer.transport.abort()
+
+
+def framed(data: bytes, *, as_text: bool) -> bytes:
+    """A message as one WebSocket frame from a server, uncompressed. Source: RFC 6455 §5.2."""
+    kind, size = _TEXT if as_text else _BINARY, len(data)
+    if size < 126:
+        head = bytes((kind, size))
+    elif size < 2**16:
+        head = struct.pack(">BBH", kind, 126, size)
+    else:
+        head = struct.pack(">BBQ", kind, 127, size)
+    return head + data
+
+
+class _Line(NamedTuple):
+    """What is behind a WebSocket over HTTP/1.1 without extensions."""
+
+    stream: WSStream
+    transport: asyncio.WriteTransport
+
+    def takes(self, size: int) -> bool:
+        """May a whole frame be written now?"""
+        return (
+            self.stream.connection.state is ConnectionState.OPEN
+            and not self.transport.is_closing()
+            and self.transport.get_write_buffer_size() + size <= _UNSENT_BYTES
+        )
+
+
+def _line(scope: Scope) -> _Line | None:
+    stream, server = _stream(scope), _tcp_server(scope)
+    if stream is None or server is None or stream.handshake.extensions:
+        return None
+    return _Line(stream, server.writer.transport)
 
 
 def stopping(scope: Scope) -> Event | None:
