@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from bench.bare import PAYLOADS
 from bench.build import HOT_MAP, MAPS, USERS, build
 from bench.codec import run as run_codec
+from bench.hubs import SIGNED_IN as HUB_CLIENTS
+from bench.hubs import run as run_hubs
 from bench.servers import fetch, served, statements, working
 from bench.submissions import Submissions, submit_for
 from bench.wrk import Load, load
@@ -91,7 +93,7 @@ class Line:
     statements: int
 
 
-async def prepare() -> list[str]:
+async def prepare(signed_in: int) -> list[str]:
     """Build the world; access tokens of its first players."""
     config = load_config()
     url = config.database.database_url
@@ -102,7 +104,7 @@ async def prepare() -> list[str]:
         await rt.redis.flushdb()
         await ranking_jobs.rebuild(rt)
         await ranking_jobs.refresh_country_statistics(rt)
-        return [await access_token(rt, user_id) for user_id in USERS[:SIGNED_IN]]
+        return [await access_token(rt, user_id) for user_id in USERS[:signed_in]]
 
 
 async def access_token(rt: Runtime, user_id: int) -> str:
@@ -188,11 +190,18 @@ def main() -> None:
         return
     with environment() as given:
         os.environ.update(given)
-        tokens = asyncio.run(prepare())
+        tokens = asyncio.run(prepare(HUB_CLIENTS if options.only in "hubs" else SIGNED_IN))
+        if options.only in "hubs" and not options.granian:
+            with served("server:app", given, probe="/ready") as server:
+                run_hubs(server, tokens)
+        if options.only == "hubs":
+            return
+        tokens = tokens[:SIGNED_IN]
         with (
-            served("server:app", given, probe="/ready", granian=options.granian) as base,
-            served("bench.bare:app", given, probe="/bare/100", granian=options.granian) as limit_base,
+            served("server:app", given, probe="/ready", granian=options.granian) as server,
+            served("bench.bare:app", given, probe="/bare/100", granian=options.granian) as limit,
         ):
+            base, limit_base = server.base, limit.base
             print("| endpoint | requests/s | p50 ms | p99 ms | bytes | SQL on a miss | limit/s | of the limit |")
             print("|---|---|---|---|---|---|---|---|", flush=True)
             for line in measure(base, limit_base, tokens, options.only, options.seconds):

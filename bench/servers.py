@@ -7,6 +7,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from g0v0.local.service import free_port
@@ -15,16 +16,24 @@ ROOT = Path(__file__).resolve().parents[1]
 _READY_S = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An application being served: its base URL and the process that does it."""
+
+    base: str
+    pid: int
+
+
 @contextmanager
-def served(app: str, environment: dict[str, str], *, probe: str, granian: bool = False) -> Iterator[str]:
-    """Serve an ASGI application in one process; its base URL."""
+def served(app: str, environment: dict[str, str], *, probe: str, granian: bool = False) -> Iterator[Served]:
+    """Serve an ASGI application in one process."""
     port = free_port()
     hypercorn = ["hypercorn", "-c", "hypercorn.toml", "-b", f"127.0.0.1:{port}", "-w", "0", app]
     fast = ["granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port), "--log-level", "warning", app]
-    with _running([sys.executable, "-m", *(fast if granian else hypercorn)], environment):
+    with _running([sys.executable, "-m", *(fast if granian else hypercorn)], environment) as process:
         base = f"http://127.0.0.1:{port}"
         _wait(base + probe)
-        yield base
+        yield Served(base, process.pid)
 
 
 @contextmanager
@@ -35,10 +44,10 @@ def working(environment: dict[str, str]) -> Iterator[None]:
 
 
 @contextmanager
-def _running(command: list[str], environment: dict[str, str]) -> Iterator[None]:
+def _running(command: list[str], environment: dict[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment)
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(timeout=30)
