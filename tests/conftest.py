@@ -17,6 +17,7 @@ import orjson
 import pymysql
 import pytest
 import pytest_asyncio
+import structlog
 
 from g0v0.auth.principals import principals
 from g0v0.auth.tokens import authenticate
@@ -39,6 +40,14 @@ from tests.fakes.storage import FakeStorage
 from tests.shapes import differences
 from tests.sql.seeded import seeded as seeded  # noqa: PLC0414  (a fixture)
 from tests.world import World
+
+# Tracebacks with the values of all variables, the default, take seconds on a busy machine, while clients wait.
+structlog.configure(
+    processors=[
+        *structlog.get_config()["processors"][:-1],
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 WORKER_NUMBER = int(WORKER.removeprefix("gw"))

@@ -24,7 +24,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 END = b"\x1e"
-WAIT_S = 3.0
+WAIT_S = 10.0
 
 
 class CallError(Exception):
