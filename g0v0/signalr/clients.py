@@ -51,9 +51,9 @@ class Clients(Generic[C]):
         """Every client of the hub."""
         return self._proxy([store.everyone_channel(self._hub.name)])
 
-    async def relay(self, group: str, frame: bytes) -> None:
-        """Send ready-made invocations to a group, e.g. what `msgpack_lazer_api.Relay` wraps."""
-        await store.publish(self._redis, [store.group_channel(self._hub.name, group)], envelope(frame))
+    def relay(self, group: str, frame: bytes) -> Awaitable[Any]:
+        """Send ready-made invocations to a group, e.g. what `msgpack_lazer_api.Relay` wraps; under way at once."""
+        return store.publish(self._redis, [store.group_channel(self._hub.name, group)], envelope(frame))
 
     def _proxy(self, channels: list[str], but: Connection | None = None) -> C:
         async def send(frame: bytes) -> None:

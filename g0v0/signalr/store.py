@@ -2,8 +2,9 @@
 
 import asyncio
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from g0v0.platform.redis import Redis, script
 
@@ -162,9 +163,9 @@ async def remove_process(redis: Redis, process: str) -> None:
     await redis.unlink(_members_key(process), _sweep_key(process))
 
 
-async def publish(redis: Redis, channels: Sequence[str] | Iterable[str], data: bytes) -> None:
-    """Send the same to several channels in one round trip."""
-    await asyncio.gather(*(redis.publish(channel, data) for channel in channels))
+def publish(redis: Redis, channels: Iterable[str], data: bytes) -> Awaitable[Any]:
+    """Send the same to several channels in one round trip; under way already when this returns."""
+    return asyncio.gather(*(redis.publish(channel, data) for channel in channels))
 
 
 async def _added(redis: Redis, process: str, member: Member) -> None:

@@ -1,6 +1,9 @@
 """A play from its begin to its end, as its player's client tells it. Source: lazer-flows.md §5.2."""
 
+import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
+from typing import Any
 
 from msgpack_lazer_api import Relay, decode, encode
 
@@ -77,15 +80,17 @@ async def send_frames(call: Call, token: int | None, bundle: Encoded) -> None:
     player: Player = call.connection.state
     play = _play(player, token)
     play.last = bundle
+    sending: list[Awaitable[Any]] = []
     if play.is_shown:
-        await call.clients.relay(store.player_group(call.user_id), player.relay.wrap(bundle))
+        sending.append(call.clients.relay(store.player_group(call.user_id), player.relay.wrap(bundle)))
     if play.is_recorded and token is not None:
         play.size += len(bundle)
         if play.size > MAX_RECORDED_BYTES:
             play.is_recorded = False
             await store.drop_frames(call.rt.redis, call.user_id, token)
         else:
-            await store.append_frames(call.rt.redis, call.user_id, token, bundle)
+            sending.append(store.append_frames(call.rt.redis, call.user_id, token, bundle))
+    await asyncio.gather(*sending)
 
 
 async def end(call: Call, token: int | None, final: SpectatedUserState) -> None:

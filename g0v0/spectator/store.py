@@ -6,7 +6,7 @@ removes nothing of a newer one. Connections of processes that died are ended by 
 
 import asyncio
 from collections.abc import Awaitable
-from typing import cast
+from typing import Any, cast
 
 from g0v0.platform.redis import Redis, script
 from g0v0.signalr.arguments import Encoded
@@ -91,10 +91,10 @@ async def unwatch_all(redis: Redis, user_id: int, connection_id: str) -> list[in
     return [int(watched) for watched in await script(redis, _FORGET_WATCHED, [_watching_key(user_id)], [connection_id])]
 
 
-async def append_frames(redis: Redis, user_id: int, token: int, bundle: bytes) -> None:
-    """Keep a bundle of a play."""
+def append_frames(redis: Redis, user_id: int, token: int, bundle: bytes) -> Awaitable[Any]:
+    """Keep a bundle of a play; under way already when this returns."""
     key = _frames_key(user_id, token)
-    await asyncio.gather(
+    return asyncio.gather(
         redis.xadd(key, {b"b": bundle}, maxlen=MAX_BUNDLES, approximate=False), redis.expire(key, _IDLE_S)
     )
 

@@ -129,7 +129,7 @@ async def test_a_half_open_socket_is_noticed(rt: Runtime, config: Config, hub: H
             # The network swallows everything from here on: the client neither reads nor answers.
             client.socket.transport.pause_reading()
             await eventually(_is_true(lambda: not one.hubs.connections), 5)
-            assert await rt.redis.keys("signalr:echo:*") == []
+            await eventually(lambda: _is_forgotten(rt), 5)
             client.abort()
 
 
@@ -169,6 +169,10 @@ async def test_a_client_may_vanish_during_a_call(one: Node, world: World, caplog
             client.abort()
         await eventually(_is_true(lambda: not one.hubs.connections))
         assert caplog.records == []
+
+
+async def _is_forgotten(rt: Runtime) -> bool:
+    return await rt.redis.keys("signalr:echo:*") == []
 
 
 def _is_true(claim):  # type: ignore[no-untyped-def]  # a claim as `eventually` wants it
