@@ -220,6 +220,39 @@ CREATE TABLE `chat_messages` (
   KEY `ix_chat_messages_channel` (`channel_id`,`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
+CREATE TABLE `comment_votes` (
+  `comment_id` bigint(20) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`comment_id`,`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `comments` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `commentable_type` varchar(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `commentable_id` bigint(20) NOT NULL,
+  `parent_id` bigint(20) NOT NULL DEFAULT 0,
+  `user_id` bigint(20) NOT NULL,
+  `message` text NOT NULL,
+  `message_html` mediumtext NOT NULL,
+  `is_pinned` tinyint(1) NOT NULL DEFAULT 0,
+  `votes_count` int(11) NOT NULL DEFAULT 0,
+  `replies_count` int(11) NOT NULL DEFAULT 0,
+  `created_at` datetime NOT NULL,
+  `updated_at` datetime NOT NULL,
+  `edited_at` datetime DEFAULT NULL,
+  `edited_by_id` bigint(20) DEFAULT NULL,
+  `deleted_at` datetime DEFAULT NULL,
+  `deleted_by_id` bigint(20) DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_comments_new` (`commentable_type`,`commentable_id`,`parent_id`,`id`),
+  KEY `ix_comments_top` (`commentable_type`,`commentable_id`,`parent_id`,`votes_count`,`id`),
+  KEY `ix_comments_pinned` (`commentable_type`,`commentable_id`,`is_pinned`,`id`),
+  KEY `ix_comments_replies` (`parent_id`,`id`),
+  KEY `ix_comments_user` (`user_id`,`id`),
+  KEY `ix_comments_votes` (`votes_count`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
 CREATE TABLE `country_statistics` (
   `ruleset_id` tinyint(4) NOT NULL,
   `country_code` char(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -269,6 +302,43 @@ CREATE TABLE `daily_challenges` (
   PRIMARY KEY (`day`),
   UNIQUE KEY `ux_daily_challenges_room` (`room_id`),
   KEY `ix_daily_challenges_closed` (`closed_at`,`day`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `forum_posts` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `topic_id` bigint(20) NOT NULL,
+  `forum_id` int(11) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `body` mediumtext NOT NULL,
+  `body_html` mediumtext NOT NULL,
+  `created_at` datetime NOT NULL,
+  `edited_at` datetime DEFAULT NULL,
+  `edited_by_id` bigint(20) DEFAULT NULL,
+  `deleted_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_forum_posts_topic` (`topic_id`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `forum_topics` (
+  `id` bigint(20) NOT NULL AUTO_INCREMENT,
+  `forum_id` int(11) NOT NULL,
+  `user_id` bigint(20) NOT NULL,
+  `title` varchar(100) NOT NULL,
+  `kind` tinyint(4) NOT NULL DEFAULT 0,
+  `is_locked` tinyint(1) NOT NULL DEFAULT 0,
+  `post_count` int(11) NOT NULL DEFAULT 1,
+  `views` int(11) NOT NULL DEFAULT 0,
+  `first_post_id` bigint(20) NOT NULL DEFAULT 0,
+  `last_post_id` bigint(20) NOT NULL DEFAULT 0,
+  `last_post_user_id` bigint(20) NOT NULL,
+  `last_post_at` datetime NOT NULL,
+  `poll` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL CHECK (json_valid(`poll`)),
+  `created_at` datetime NOT NULL,
+  `updated_at` datetime NOT NULL,
+  `deleted_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `ix_forum_topics_forum` (`forum_id`,`kind`,`last_post_at`,`id`),
+  KEY `ix_forum_topics_latest` (`last_post_at`,`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `login_log` (

@@ -51,6 +51,7 @@ _CHOICES = {
     "grade": ["A", "S", "B", "SH", "C", "D", "F", "X", "XH"],
 }
 _WORDS = {
+    ("comments", "commentable_type"): ["beatmapset", "news_post", "build"],
     ("rooms", "type"): ["playlists", "head_to_head", "team_versus"],
     ("rooms", "category"): ["normal", "daily_challenge", "spotlight", "featured_artist"],
     ("rooms", "status"): ["idle", "playing"],

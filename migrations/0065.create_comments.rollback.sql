@@ -1,0 +1,2 @@
+-- Undoes 0065.create_comments.
+DROP TABLE comments

@@ -1,0 +1,26 @@
+-- Comments on beatmapsets, news posts and builds, and replies to them; `parent_id` 0 is none.
+CREATE TABLE comments (
+    id BIGINT NOT NULL AUTO_INCREMENT,
+    commentable_type VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    commentable_id BIGINT NOT NULL,
+    parent_id BIGINT NOT NULL DEFAULT 0,
+    user_id BIGINT NOT NULL,
+    message TEXT NOT NULL,
+    message_html MEDIUMTEXT NOT NULL,
+    is_pinned TINYINT(1) NOT NULL DEFAULT 0,
+    votes_count INT NOT NULL DEFAULT 0,
+    replies_count INT NOT NULL DEFAULT 0,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    edited_at DATETIME NULL,
+    edited_by_id BIGINT NULL,
+    deleted_at DATETIME NULL,
+    deleted_by_id BIGINT NULL,
+    PRIMARY KEY (id),
+    KEY ix_comments_new (commentable_type, commentable_id, parent_id, id),
+    KEY ix_comments_top (commentable_type, commentable_id, parent_id, votes_count, id),
+    KEY ix_comments_pinned (commentable_type, commentable_id, is_pinned, id),
+    KEY ix_comments_replies (parent_id, id),
+    KEY ix_comments_user (user_id, id),
+    KEY ix_comments_votes (votes_count, id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci
