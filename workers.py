@@ -15,6 +15,7 @@ from structlog.contextvars import bound_contextvars
 from g0v0.auth.cleaning import clean_tokens
 from g0v0.auth.verification import mail_session_code
 from g0v0.beatmaps.content import complete_beatmapset
+from g0v0.multiplayer.recorder import record_rooms
 from g0v0.notifications import notifying as notifications
 from g0v0.platform import jobs
 from g0v0.platform.boot import configured
@@ -42,6 +43,7 @@ JOBS: dict[str, Job] = {
     jobs.DELIVER_NOTIFICATION: notifications.deliver_notification,
     jobs.SWEEP_NOTIFICATIONS: notifications.sweep_notifications,
     jobs.CLEAN_NOTIFICATIONS: notifications.clean_notifications,
+    jobs.RECORD_ROOMS: record_rooms,
     jobs.REBUILD_RANKINGS: rankings.rebuild,
     jobs.RECORD_RANK_HISTORY: rankings.record_rank_history,
     jobs.REFRESH_COUNTRY_STATISTICS: rankings.refresh_country_statistics,
@@ -93,6 +95,7 @@ CRONS: list[CronJob] = [
     timed(jobs.CLEAN_TOKENS, minute=17),
     timed(jobs.SWEEP_NOTIFICATIONS, second=30),
     timed(jobs.CLEAN_NOTIFICATIONS, minute=27),
+    timed(jobs.RECORD_ROOMS, second=set(range(1, 60, 5)), at_start=True),
     # Also during the day: new players get a graph, and no day is lost with the run at midnight.
     timed(jobs.RECORD_RANK_HISTORY, hour={0, 6, 12, 18}, minute=0),
     timed(jobs.REFRESH_COUNTRY_STATISTICS, minute=set(range(0, 60, 5))),

@@ -56,5 +56,39 @@ class NotJoinedRoom(Refused):
         super().__init__("This user has not yet joined a multiplayer room.")
 
 
+class ShuttingDown(Refused):
+    """This process takes nobody any more; the game connects to another and tries again."""
+
+    kind = "ServerShuttingDownException"
+
+    def __init__(self) -> None:
+        super().__init__("Server is shutting down.")
+
+
+class UserBlocked(Refused):
+    """One of the two blocks the other."""
+
+    kind = "UserBlockedException"
+
+    def __init__(self) -> None:
+        super().__init__("Cannot perform action due to user being blocked.")
+
+
+class UserBlocksMessages(Refused):
+    """Only friends may address this user."""
+
+    kind = "UserBlocksPMsException"
+
+    def __init__(self) -> None:
+        super().__init__("Cannot perform action because user has disabled non-friend communications.")
+
+
+class NotServed(Refused):
+    """Quick play and ranked play are not part of this server."""
+
+    def __init__(self) -> None:
+        super().__init__("Matchmaking is not available on this server.")
+
+
 def _name(state: UserState) -> str:
     return "".join(part.capitalize() for part in state.name.split("_"))

@@ -30,6 +30,7 @@ DELIVER_NOTIFICATION = "deliver_notification"
 SWEEP_NOTIFICATIONS = "sweep_notifications"
 CLEAN_NOTIFICATIONS = "clean_notifications"
 ANSWER_COMMAND = "answer_command"
+RECORD_ROOMS = "record_rooms"
 
 
 class JobQueue(Protocol):

@@ -170,3 +170,21 @@ class HostRow(NamedTuple):
     id: int
     is_supporter: bool
     is_restricted: bool
+
+
+class RecordedRoom(NamedTuple):
+    """A realtime room that is about to be written, locked."""
+
+    ends_at: datetime | None
+
+
+class RoomIdRow(NamedTuple):
+    """A room's id."""
+
+    id: int
+
+
+class LastSequence(NamedTuple):
+    """The number of a room's last log entry."""
+
+    sequence: int

@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 from g0v0.metadata.hub import hub as metadata
+from g0v0.multiplayer.hub import hub as multiplayer
 from g0v0.notifications import transport as notifications
 from g0v0.platform.http.table import Route, post
 from g0v0.signalr.hub import Hub
@@ -13,7 +14,7 @@ from g0v0.signalr.negotiation import negotiating
 from g0v0.signalr.transport import Asgi, connecting
 from g0v0.spectator.hub import hub as spectator
 
-HUBS: tuple[Hub[Any], ...] = (spectator, metadata)
+HUBS: tuple[Hub[Any], ...] = (spectator, multiplayer, metadata)
 PREFIX = "/signalr"
 
 routes: list[Route] = [post(f"/{hub.name}/negotiate", negotiating(hub)) for hub in HUBS]

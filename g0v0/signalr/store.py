@@ -135,6 +135,20 @@ async def is_connected(redis: Redis, hub: str, user_id: int) -> bool:
     return bool(await redis.exists(_entry_key(hub, user_id)))
 
 
+async def connection_of(redis: Redis, hub: str, user_id: int) -> str | None:
+    """The user's connection to this hub."""
+    return (await connections_of(redis, hub, [user_id])).get(user_id)
+
+
+async def connections_of(redis: Redis, hub: str, user_ids: Sequence[int]) -> dict[int, str]:
+    """The connections of those of these users that have one."""
+    async with redis.pipeline(transaction=False) as pipeline:
+        for user_id in user_ids:
+            pipeline.hget(_entry_key(hub, user_id), "connection")
+        found: list[bytes | None] = await pipeline.execute() if user_ids else []
+    return {user: one.decode() for user, one in zip(user_ids, found, strict=True) if one is not None}
+
+
 async def beat(redis: Redis, process: str, *, first: bool = False) -> bool:
     """Show that a process lives; False when it was not known any more, so that its connections were cleaned up."""
     return bool(await script(redis, _BEAT, [PROCESSES], [process, int(first)]))
