@@ -36,7 +36,7 @@ class Ruleset(IntEnum):
     @property
     def wire_id(self) -> int:
         """The id official clients understand: 0..3."""
-        return int(self.base)
+        return _WIRE_IDS[self]
 
     @property
     def wire_name(self) -> str:
@@ -73,6 +73,8 @@ _BASE: Final = {
     Ruleset.TAIKO_RELAX: Ruleset.TAIKO,
     Ruleset.FRUITS_RELAX: Ruleset.FRUITS,
 }
+
+_WIRE_IDS: Final = {ruleset: int(_BASE.get(ruleset, ruleset)) for ruleset in Ruleset}
 
 _SLUGS: Final = {
     Ruleset.OSU: "osu",

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from functools import partial
 from types import NoneType, UnionType
-from typing import Annotated, Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Generic, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import orjson
 
@@ -32,6 +32,8 @@ class JsonColumn:
 J = TypeVar("J")
 Json = Annotated[J, JsonColumn]
 """A JSON column decoded to the given type: `mods: Json[list[ModJson]]`."""
+JsonText = NewType("JsonText", str)
+"""A JSON column as the database has it, for answers that pass it on (`orjson.Fragment`)."""
 
 REGISTRY: list["Query"] = []
 """Every query object made, for the contract tests."""

@@ -117,28 +117,26 @@ async def read_snapshot(redis: Redis, ruleset: Ruleset, *, offset: int, limit: i
 
 async def _known_standings(redis: Redis, players: Sequence[Player]) -> list[Standing] | None:
     """Places of the players, or None when a board they need is not complete or Redis is away."""
+    rulesets: dict[Ruleset, list[Player]] = {}
+    for player in players:
+        rulesets.setdefault(player.ruleset, []).append(player)
     try:
-        answers: list[Any] = await asyncio.gather(
-            *(command for player in players for command in _questions(redis, player))
-        )
+        answers = await asyncio.gather(*(_ask(redis, ruleset, group) for ruleset, group in rulesets.items()))
     except LOST:
         return None
-    quads = [answers[start : start + 4] for start in range(0, len(answers), 4)]
-    if not all(complete for complete, *_ in quads):
-        return None
-    return [Standing(_place(world), _place(home), total) for _, world, home, total in quads]
+    found: dict[Player, Standing] = {}
+    for group, answer in zip(rulesets.values(), answers, strict=True):
+        if answer is None:
+            return None
+        total, *places = answer
+        for player, world, home in zip(group, places[::2], places[1::2], strict=True):
+            found[player] = Standing(_place(world), _place(home), total)
+    return [found[player] for player in players]
 
 
-def _questions(redis: Redis, player: Player) -> tuple[Any, ...]:
-    world = _key(player.ruleset, Sort.PERFORMANCE, None)
-    home = _key(player.ruleset, Sort.PERFORMANCE, player.country_code)
-    member = _member(player.user_id)
-    return (
-        redis.exists(f"{_base(player.ruleset)}complete"),
-        redis.zrank(world, member),
-        redis.zrank(home, member),
-        redis.zcard(world),
-    )
+async def _ask(redis: Redis, ruleset: Ruleset, players: Sequence[Player]) -> list[Any] | None:
+    asked = [value for player in players for value in (_member(player.user_id), _filed_under(player.country_code))]
+    return await script(redis, scripts.STANDINGS, [_base(ruleset)], asked)
 
 
 async def _ask_for_rebuild(rt: Runtime) -> None:

@@ -34,9 +34,11 @@ def history_since(today: date) -> date:
 
 def rank_graph(rows: Iterable[DayRankRow], current: int | None, today: date) -> list[int]:
     """Ninety ranks, oldest first; 0 on days without one. The last is the current rank, if there is one."""
-    by_day = {row.day: row.global_rank for row in rows}
-    first = history_since(today)
-    graph = [by_day.get(first + timedelta(days=number), 0) for number in range(HISTORY_DAYS)]
+    graph = [0] * HISTORY_DAYS
+    first = history_since(today).toordinal()
+    for day, rank in rows:
+        if 0 <= (place := day.toordinal() - first) < HISTORY_DAYS:
+            graph[place] = rank
     graph[-1] = current or 0
     return graph
 

@@ -113,3 +113,18 @@ redis.call('EXPIRE', base .. 'snapshot', ARGV[1])
 return redis.call('ZCARD', base .. 'snapshot')
 """
 """ARGV: seconds the copy is kept. How many are on it, -1 without complete boards."""
+
+STANDINGS = """
+local base = KEYS[1]
+if redis.call('EXISTS', base .. 'complete') == 0 then return false end
+local found = {redis.call('ZCARD', base .. 'pp')}
+for i = 1, #ARGV, 2 do
+  found[#found + 1] = redis.call('ZRANK', base .. 'pp', ARGV[i])
+  found[#found + 1] = redis.call('ZRANK', base .. 'pp:' .. ARGV[i + 1], ARGV[i])
+end
+return found
+"""
+"""ARGV: member and country of each player. How many are ranked, then two ranks (from 0, or nil) of each.
+
+Nil altogether while the boards are not complete.
+"""

@@ -24,7 +24,8 @@ from g0v0.scores.cache import boards_key
 from g0v0.scores.models import Audience, BoardQuery, LeaderboardQuery, Place, ScoreRow
 from g0v0.scores.queries import list_scores
 from g0v0.scores.rules import audience_of, ruleset_named
-from g0v0.users.shapes import UserOnBoard, cards, on_board
+from g0v0.users.cards import encoded_on_board
+from g0v0.users.shapes import UserOnBoard
 
 NO_LEADERBOARD = b'{"scores":[]}'
 NO_SCORES = b'{"scores":[],"score_count":0}'
@@ -153,7 +154,7 @@ class _Look:
         if missing:
             self._rows |= {row.id: row for row in await list_scores(self.rt.db, ids=missing)}
         strangers = {row.user_id for row in self._rows.values()} - self._users.keys()
-        self._users |= {user_id: on_board(card) for user_id, card in (await cards(self.rt, strangers)).items()}
+        self._users |= await encoded_on_board(self.rt, strangers)
 
     def _encode(self, score_id: int, viewer_id: int | None) -> bytes:
         row = self._rows[score_id]

@@ -34,8 +34,8 @@ from g0v0.scores.queries import (
 )
 from g0v0.scores.rules import ruleset_named
 from g0v0.scores.wire import PlacedScore, UserScores
+from g0v0.users.cards import encoded_on_board
 from g0v0.users.lookup import UserNotFound, require_user
-from g0v0.users.shapes import cards, on_board
 
 RECENT_WITHIN = timedelta(hours=24)
 RECENT_PLACES = 100
@@ -117,7 +117,7 @@ async def user_best(
         if beatmap.beatmapset_id in sets:
             played["owners"] = beatmap_shapes.owners(beatmap, sets[beatmap.beatmapset_id])
         shape["beatmap"] = played
-        shape["user"] = on_board((await cards(rt, [user_id]))[user_id])
+        shape["user"] = (await encoded_on_board(rt, [user_id]))[user_id]
         placed: PlacedScore = {"position": place.position, "score": shape}
         return orjson.dumps(placed)
 

@@ -12,7 +12,8 @@ from g0v0.scores import shapes
 from g0v0.scores.models import ScoreRow
 from g0v0.scores.queries import get_board_place, get_score, list_star_ratings
 from g0v0.scores.wire import Score, SubmittedScore
-from g0v0.users.shapes import bare, cards
+from g0v0.users.cards import encoded_users
+from g0v0.users.shapes import cards
 
 
 class ScoreNotFound(NotFound):
@@ -40,7 +41,7 @@ async def with_everything(rt: Runtime, rows: Sequence[ScoreRow], version: int, v
     beatmaps = await beatmaps_by_ids(rt, [row.beatmap_id for row in rows])
     sets = await beatmapsets_by_ids(rt, [row.beatmapset_id for row in beatmaps.values()])
     played = await beatmaps_as_played(rt, rows, beatmaps)
-    users = await cards(rt, [row.user_id for row in rows])
+    users = await encoded_users(rt, [row.user_id for row in rows])
     found: list[Score] = []
     for row in rows:
         shape = shapes.score(row, version, viewer_id)
@@ -48,7 +49,7 @@ async def with_everything(rt: Runtime, rows: Sequence[ScoreRow], version: int, v
         if beatmap is not None and beatmap.beatmapset_id in sets:
             shape["beatmap"] = played[row.id]
             shape["beatmapset"] = beatmap_shapes.beatmapset_compact(rt, sets[beatmap.beatmapset_id])
-        shape["user"] = bare(users[row.user_id])
+        shape["user"] = users[row.user_id]
         found.append(shape)
     return found
 

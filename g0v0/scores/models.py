@@ -5,14 +5,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
+import orjson
 from pydantic import AfterValidator, Field
 
 from g0v0.osu.grades import Grade
-from g0v0.osu.mods import ModShape
 from g0v0.osu.rulesets import Ruleset
+from g0v0.osu.totals import classic_total_score
 from g0v0.platform.http.cursor import CursorParams
 from g0v0.platform.http.params import Id, LaxBool, Limit, Offset, Params, Text, Texts
-from g0v0.platform.query import Json
+from g0v0.platform.query import Json, JsonText
 
 BEST_PLACES = 200
 """So many best plays of a player are shown. Source: osu-api-v2.md §4.1."""
@@ -28,7 +29,10 @@ class Audience(StrEnum):
 
 
 class ScoreRow(NamedTuple):
-    """One play, complete. `ruleset_id` may be relax or autopilot; `is_pinned` is its owner's pin."""
+    """One play, complete. `ruleset_id` may be relax or autopilot; `is_pinned` is its owner's pin.
+
+    Its JSON stays text, because most answers pass it on as it is.
+    """
 
     id: int
     user_id: int
@@ -47,9 +51,9 @@ class ScoreRow(NamedTuple):
     is_preserved: bool
     is_perfect_combo: bool
     has_replay: bool
-    mods: Json[list[ModShape]]
-    statistics: Json[dict[str, int]]
-    maximum_statistics: Json[dict[str, int]]
+    mods: JsonText
+    statistics: JsonText
+    maximum_statistics: JsonText
     build_id: int | None
     room_id: int | None
     playlist_item_id: int | None
@@ -58,6 +62,21 @@ class ScoreRow(NamedTuple):
     processed_at: datetime | None
     replay_views: int
     is_pinned: bool
+
+    @property
+    def acronyms(self) -> list[str]:
+        """The names of its mods."""
+        return [mod["acronym"] for mod in orjson.loads(self.mods)]
+
+    @property
+    def judgements(self) -> dict[str, int]:
+        """What was hit and missed."""
+        return orjson.loads(self.statistics)
+
+    @property
+    def classic_total_score(self) -> int:
+        """The total on stable's scale."""
+        return classic_total_score(self.ruleset_id, self.total_score, orjson.loads(self.maximum_statistics))
 
 
 class Standing(NamedTuple):

@@ -3,14 +3,19 @@
 The functions give a score without includes; `loading` adds the beatmap, its set and the player.
 """
 
-from g0v0.osu.hit_results import HitResult, legacy_counts
-from g0v0.osu.totals import classic_total_score, weight
+from g0v0.osu.hit_results import legacy_counts
+from g0v0.osu.totals import weight
 from g0v0.platform.clock import iso_z
+from g0v0.platform.encoded import passed_on
 from g0v0.scores.models import ScoreRow
 from g0v0.scores.wire import CurrentUserAttributes, LegacyScore, ModernScore, Score, Weight
 
 MODERN_SINCE = 20220705
 """From this `x-api-version` on a score has its new form. Source: osu-api-v2.md §2."""
+
+_NO_MODS = "[]"
+_NO_STATISTICS = "{}"
+_NOTHING_HIT = '{"miss":0}'
 
 
 def score(row: ScoreRow, version: int, viewer_id: int | None) -> Score:
@@ -21,13 +26,13 @@ def score(row: ScoreRow, version: int, viewer_id: int | None) -> Score:
 def modern(row: ScoreRow, viewer_id: int | None = None) -> ModernScore:
     """A score in the new form."""
     shape: ModernScore = {
-        "classic_total_score": classic_total_score(row.ruleset_id, row.total_score, row.maximum_statistics),
+        "classic_total_score": row.classic_total_score,
         "preserve": row.is_preserved,
         "processed": row.processed_at is not None,
         "ranked": row.is_ranked,
-        "maximum_statistics": row.maximum_statistics,
-        "mods": row.mods,
-        "statistics": row.statistics or {HitResult.MISS.value: 0},
+        "maximum_statistics": passed_on(row.maximum_statistics),
+        "mods": passed_on(row.mods),
+        "statistics": passed_on(_NOTHING_HIT if row.statistics == _NO_STATISTICS else row.statistics),
         "beatmap_id": row.beatmap_id,
         "best_id": None,
         "id": row.id,
@@ -51,7 +56,7 @@ def modern(row: ScoreRow, viewer_id: int | None = None) -> ModernScore:
         "replay": row.has_replay,
         "current_user_attributes": _current_user_attributes(row, viewer_id),
     }
-    if row.mods and row.total_score_without_mods is not None:
+    if row.mods != _NO_MODS and row.total_score_without_mods is not None:
         shape["total_score_without_mods"] = row.total_score_without_mods
     return shape
 
@@ -70,14 +75,14 @@ def legacy(row: ScoreRow, viewer_id: int | None = None) -> LegacyScore:
         "max_combo": row.max_combo,
         "mode": mode,
         "mode_int": row.ruleset_id.wire_id,
-        "mods": [mod["acronym"] for mod in row.mods],
+        "mods": row.acronyms,
         "passed": row.is_passed,
         "perfect": row.is_perfect_combo,
         "pp": row.pp,
         "rank": row.grade.value,
         "replay": row.has_replay,
         "score": row.legacy_total_score,
-        "statistics": legacy_counts(row.ruleset_id, row.statistics),
+        "statistics": legacy_counts(row.ruleset_id, row.judgements),
         "type": kind,
         "user_id": row.user_id,
         "current_user_attributes": _current_user_attributes(row, viewer_id),

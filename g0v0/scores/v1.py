@@ -16,7 +16,6 @@ from g0v0.osu.hit_results import legacy_counts
 from g0v0.osu.mods import Mod, ModFilter, from_bits, matches, to_bits
 from g0v0.osu.mods.boards import UNCOUNTED, key_of
 from g0v0.osu.rulesets import Ruleset, special_ruleset
-from g0v0.osu.totals import classic_total_score
 from g0v0.platform.errors import NotFound
 from g0v0.platform.http.endpoint import Call, endpoint
 from g0v0.platform.http.params import Id, LaxInt, Limit, clamp
@@ -218,7 +217,7 @@ async def _own_rows(
     if mods is None:
         return rows[:1]
     wanted = exactly(mods)
-    return [row for row in rows if matches((wanted,), [mod["acronym"] for mod in row.mods])][:1]
+    return [row for row in rows if matches((wanted,), row.acronyms)][:1]
 
 
 def exactly(mods: Sequence[Mod]) -> ModFilter:
@@ -233,9 +232,9 @@ def exactly(mods: Sequence[Mod]) -> ModFilter:
 
 
 def _old_score(row: ScoreRow) -> OldScore:
-    counts = legacy_counts(row.ruleset_id, row.statistics)
+    counts = legacy_counts(row.ruleset_id, row.judgements)
     return {
-        "score": text(classic_total_score(row.ruleset_id, row.total_score, row.maximum_statistics)),
+        "score": text(row.classic_total_score),
         "maxcombo": text(row.max_combo),
         "count50": text(counts["count_50"] or 0),
         "count100": text(counts["count_100"] or 0),
@@ -244,7 +243,7 @@ def _old_score(row: ScoreRow) -> OldScore:
         "countkatu": text(counts["count_katu"] or 0),
         "countgeki": text(counts["count_geki"] or 0),
         "perfect": text(row.is_perfect_combo),
-        "enabled_mods": text(to_bits(row.ruleset_id, [Mod(mod["acronym"]) for mod in row.mods])),
+        "enabled_mods": text(to_bits(row.ruleset_id, [Mod(name) for name in row.acronyms])),
         "user_id": text(row.user_id),
         "date": spelled(row.ended_at),
         "rank": row.grade.value,

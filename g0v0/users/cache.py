@@ -1,4 +1,4 @@
-"""Redis keys of a user's page. `profiles` fills them; whoever changes what a page shows drops them after its commit."""
+"""Redis keys of a user's page and card. Whoever changes what they show drops them after its commit."""
 
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.cache import Cache
@@ -19,9 +19,23 @@ def rulesets_key(user_id: int) -> str:
     return f"user:{user_id}:{VERSION}:rulesets"
 
 
+CARD_EXPIRE_S = 60
+"""A card says who is online, which nobody drops it for."""
+
+
+def card_key(user_id: int) -> str:
+    """Bytes: a user's card. Kept for CARD_EXPIRE_S. Written by `users.cards`, rebuilt from SQL."""
+    return f"user:{user_id}:{VERSION}:card"
+
+
 def page_keys(user_id: int) -> list[str]:
     """Every key above that can exist for a user."""
-    return [page_key(user_id, None), rulesets_key(user_id), *(page_key(user_id, ruleset) for ruleset in Ruleset)]
+    return [
+        card_key(user_id),
+        page_key(user_id, None),
+        rulesets_key(user_id),
+        *(page_key(user_id, ruleset) for ruleset in Ruleset),
+    ]
 
 
 async def drop_user(cache: Cache, *user_ids: int) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from g0v0.osu.grades import Grade
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.errors import Invalid, NotFound
+from g0v0.platform.query import JsonText
 from g0v0.scores.boards import best_of_each
 from g0v0.scores.models import Audience, ScoreRow, Standing
 from g0v0.scores.rules import PinRefused, audience_of, checked_pin, reordered, ruleset_named
@@ -18,9 +20,9 @@ AT = datetime(2026, 3, 14, 12, tzinfo=UTC)
 ROW = ScoreRow(
     id=5, user_id=7, beatmap_id=700, ruleset_id=Ruleset.OSU, total_score=500_000, total_score_without_mods=None,
     legacy_total_score=0, legacy_score_id=None, accuracy=0.9, pp=100.0, max_combo=12, grade=Grade.A, is_passed=True,
-    is_ranked=True, is_preserved=True, is_perfect_combo=False, has_replay=False, mods=[], statistics={"great": 12},
-    maximum_statistics={"great": 12}, build_id=None, room_id=None, playlist_item_id=None, started_at=AT, ended_at=AT,
-    processed_at=None, replay_views=0, is_pinned=True,
+    is_ranked=True, is_preserved=True, is_perfect_combo=False, has_replay=False, mods=JsonText("[]"),
+    statistics=JsonText('{"great":12}'), maximum_statistics=JsonText('{"great":12}'), build_id=None, room_id=None,
+    playlist_item_id=None, started_at=AT, ended_at=AT, processed_at=None, replay_views=0, is_pinned=True,
 )  # fmt: skip
 
 
@@ -38,12 +40,13 @@ def test_a_pin_is_told_to_its_owner_only() -> None:
 
 
 def test_statistics_are_never_empty() -> None:
-    assert modern(ROW._replace(statistics={}))["statistics"] == {"miss": 0}
+    empty = orjson.loads(orjson.dumps(modern(ROW._replace(statistics=JsonText("{}")))))
+    assert empty["statistics"] == {"miss": 0}
 
 
 def test_a_total_without_mods_needs_mods() -> None:
     assert "total_score_without_mods" not in modern(ROW._replace(total_score_without_mods=4))
-    with_mods = ROW._replace(total_score_without_mods=4, mods=[{"acronym": "HD"}])
+    with_mods = ROW._replace(total_score_without_mods=4, mods=JsonText('[{"acronym":"HD"}]'))
     assert modern(with_mods).get("total_score_without_mods") == 4
 
 

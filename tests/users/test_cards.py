@@ -1,0 +1,47 @@
+"""Cards that are kept encoded."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import orjson
+
+from g0v0.platform.runtime import Runtime
+from g0v0.users.cache import drop_user
+from g0v0.users.cards import encoded_on_board, encoded_users
+from g0v0.users.shapes import bare, cards, on_board
+from tests.world import World
+
+Budget = Callable[[int], AbstractContextManager[object]]
+
+
+async def test_an_encoded_user_says_what_the_card_says(rt: Runtime, world: World) -> None:
+    ids = [await world.user(), await world.user(), 999_999]
+    shown = await cards(rt, ids)
+    for _ in ("made", "kept"):
+        users, on_boards = await encoded_users(rt, ids), await encoded_on_board(rt, ids)
+        for user_id in ids:
+            assert orjson.loads(orjson.dumps(users[user_id])) == bare(shown[user_id])
+            assert orjson.loads(orjson.dumps(on_boards[user_id])) == on_board(shown[user_id])
+
+
+async def test_only_unknown_cards_are_read(rt: Runtime, world: World, queries: Budget) -> None:
+    first, second = await world.user(), await world.user()
+    with queries(1):
+        await encoded_users(rt, [first])
+    with queries(0):
+        await encoded_users(rt, [first, first])
+    with queries(1):
+        assert set(await encoded_users(rt, [second, first])) == {first, second}
+
+
+async def test_a_dropped_card_is_read_again(rt: Runtime, world: World, queries: Budget) -> None:
+    user_id = await world.user()
+    await encoded_users(rt, [user_id])
+    await drop_user(rt.cache, user_id)
+    with queries(1):
+        await encoded_users(rt, [user_id])
+
+
+async def test_nobody_costs_nothing(rt: Runtime, queries: Budget) -> None:
+    with queries(0):
+        assert await encoded_users(rt, []) == {}
