@@ -26,7 +26,7 @@ from g0v0.multiplayer.events import (
     UserModsChanged,
     UserStyleChanged,
 )
-from g0v0.multiplayer.items import first_of, forget_availability, refill, renumber, revalidate, unready
+from g0v0.multiplayer.items import beatmap_selected, first_of, refill, renumber, revalidate, unready
 from g0v0.multiplayer.match import settle
 from g0v0.multiplayer.match_types import MATCH_TYPES
 from g0v0.multiplayer.state import Settings, Style
@@ -63,8 +63,7 @@ def change_settings(decision: Decision, command: ChangeSettings) -> None:
     decision.emit(SettingsChanged(new))
     revalidate(decision)
     unready(decision)
-    if new.playlist_item_id != old.playlist_item_id:
-        forget_availability(decision)
+    beatmap_selected(decision, room.current_item)
     settle(decision)
 
 

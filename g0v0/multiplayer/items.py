@@ -56,8 +56,7 @@ def edit(decision: Decision, command: EditItem) -> None:
     if decision.room.settings.playlist_item_id == old.id:
         revalidate(decision)
         unready(decision)
-        if new.beatmap != old.beatmap:
-            forget_availability(decision)
+        beatmap_selected(decision, old)
     line_up(decision)
 
 
@@ -93,7 +92,6 @@ def finish_current(decision: Decision) -> None:
     """The current item has been played: expire it and go on to the next."""
     decision.emit(ItemChanged(replace(decision.room.current_item, expired=True, played_at=decision.now)))
     unready(decision)
-    forget_availability(decision)
     refill(decision, decision.room.settings.queue_mode)
     line_up(decision)
 
@@ -151,15 +149,21 @@ def _select(decision: Decision, item: Item) -> None:
     if item.id == old.id:
         return
     decision.emit(SettingsChanged(replace(decision.room.settings, playlist_item_id=item.id)))
-    item_selected(decision)
-
-
-def item_selected(decision: Decision) -> None:
-    """The current item is another one: what members chose for the old one may not fit."""
+    # What members chose for the old one may not fit.
     decision.stop_countdowns(CountdownKind.MATCH_START)
     revalidate(decision)
     unready(decision)
-    forget_availability(decision)
+    beatmap_selected(decision, old)
+
+
+def beatmap_selected(decision: Decision, old: Item) -> None:
+    """Nobody is known to have the beatmap of the current item, unless it is that of the item before.
+
+    The official server forgets it also then, and relies on clients to report again; a copy that is there stays there,
+    and who does not report again is not left out of the next match.
+    """
+    if decision.room.current_item.beatmap != old.beatmap:
+        forget_availability(decision)
 
 
 def revalidate(decision: Decision) -> None:
@@ -181,7 +185,7 @@ def unready(decision: Decision) -> None:
 
 
 def forget_availability(decision: Decision) -> None:
-    """Nobody is known to have the beatmap any more; clients report again."""
+    """Clients have to report again."""
     for member in decision.room.members:
         if member.availability != Availability():
             decision.emit(UserAvailabilityChanged(member.user_id, Availability()))

@@ -5,6 +5,7 @@ import pytest
 from g0v0.multiplayer.commands import (
     AbortGameplay,
     AbortMatch,
+    AddItem,
     ChangeState,
     EndCountdown,
     Leave,
@@ -32,7 +33,7 @@ from g0v0.multiplayer.events import (
     UserAvailabilityChanged,
     UserStateChanged,
 )
-from tests.multiplayer.rooms import GUEST, HOST, THIRD, of_type, table
+from tests.multiplayer.rooms import GUEST, HOST, OTHER_SET, THIRD, of_type, table, wanted
 
 
 def test_members_with_the_map_load_when_the_match_starts() -> None:
@@ -95,7 +96,7 @@ def test_results_come_when_the_last_has_finished_and_the_next_item_is_ready() ->
     here.send(ChangeState(HOST, UserState.FINISHED_PLAY))
     events = here.send(ChangeState(GUEST, UserState.FINISHED_PLAY))
     assert (here.state(HOST), here.state(GUEST)) == (UserState.RESULTS, UserState.RESULTS)
-    assert [type(event) for event in events if not isinstance(event, UserAvailabilityChanged)] == [
+    assert [type(event) for event in events] == [
         UserStateChanged,
         UserStateChanged,
         UserStateChanged,
@@ -110,6 +111,18 @@ def test_results_come_when_the_last_has_finished_and_the_next_item_is_ready() ->
     old, new = here.room.playlist
     assert (old.expired, old.played_at) == (True, here.now)
     assert (new.expired, new.beatmap, here.room.settings.playlist_item_id) == (False, old.beatmap, new.id)
+    # The same map again: whoever has it still does.
+    assert {member.availability.state for member in here.room.members} == {DownloadState.LOCALLY_AVAILABLE}
+
+
+def test_the_next_map_must_be_reported_again() -> None:
+    here = table(GUEST)
+    here.send(AddItem(HOST, wanted(OTHER_SET)))
+    here.play(HOST, GUEST)
+    here.send(ChangeState(HOST, UserState.FINISHED_PLAY))
+    events = here.send(ChangeState(GUEST, UserState.FINISHED_PLAY))
+    assert here.room.current_item.beatmap == OTHER_SET
+    assert len(of_type(events, UserAvailabilityChanged)) == 2
     assert {member.availability.state for member in here.room.members} == {DownloadState.UNKNOWN}
 
 
