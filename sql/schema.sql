@@ -918,6 +918,7 @@ CREATE TABLE `users` (
   `comments_count` int(11) NOT NULL DEFAULT 0,
   `joined_at` datetime NOT NULL,
   `last_visit_at` datetime DEFAULT NULL,
+  `left_at` datetime DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_users_username` (`username`),
   UNIQUE KEY `uq_users_email` (`email`),

@@ -8,7 +8,7 @@ from g0v0.metadata.client import MetadataClient
 from g0v0.metadata.models import BeatmapUpdates, DailyChallengeInfo, ItemStatistics, UserPresence, UserStatus
 from g0v0.metadata.queries import get_account
 from g0v0.metadata.updates import begin_following, changes_since, unseen_changes
-from g0v0.metadata.visits import note_visits, show_to_website
+from g0v0.metadata.visits import note_arrival, note_leave, note_visits, show_to_website
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.lists import friend_ids
 from g0v0.signalr.arguments import Encoded, Int32, Int64
@@ -42,7 +42,7 @@ async def connected(call: Call) -> None:
     room_id = await presence.daily_challenge(call.rt.redis)
     await call.caller.DailyChallengeUpdated(None if room_id is None else DailyChallengeInfo(room_id))
     await _follow_friends(call)
-    await note_visits(call.rt, [call.user_id])
+    await note_arrival(call.rt, call.user_id)
 
 
 @hub.left
@@ -50,7 +50,7 @@ async def left(rt: Runtime, user_id: int, connection_id: str) -> None:
     """Tell others that the player is gone, if they could see it."""
     if await presence.hide(rt.redis, user_id, connection_id):
         await _tell_others(rt, user_id, None)
-    await note_visits(rt, [user_id])
+    await note_leave(rt, user_id)
 
 
 @hub.method("UpdateActivity")

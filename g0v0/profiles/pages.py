@@ -20,6 +20,7 @@ from g0v0.rankings.loading import rank_history, statistics_of
 from g0v0.relations.cache import blocks_key, fill_blocks, read_blocks
 from g0v0.users.cache import page_key, rulesets_key
 from g0v0.users.lookup import UserNotFound, find_user
+from g0v0.users.shapes import online_since
 
 _VISIBLE: Final = b"."
 _HIDDEN: Final = b"!"
@@ -120,7 +121,6 @@ async def _encoded_page(rt: Runtime, user_id: int, ruleset: Ruleset | None) -> b
         statistics=statistics,
         history=await rank_history(rt, user_id, row.ruleset_id, statistics["global_rank"]),
     )
-    seen = None if row.hide_presence else row.last_visit_at
-    header = b"%010d" % rules.online_until(seen, is_bot=row.is_bot)
+    header = b"%010d" % rules.online_until(online_since(row), is_bot=row.is_bot)
     flag = _HIDDEN if row.is_restricted else _VISIBLE
     return b"".join((header, flag, orjson.dumps(page(rt, parts))[:-1]))

@@ -53,7 +53,7 @@ def profile_order(stored: str | None) -> list[str]:
 
 
 def online_until(seen: datetime | None, *, is_bot: bool) -> int:
-    """Until when (Unix time) a user counts as online; 0 when their presence is hidden. The bot always is."""
+    """Until when (Unix time) a user counts as online; 0 for one who does not. The bot always is."""
     if is_bot:
         return 2**33
     return 0 if seen is None else int((seen + ONLINE_WITHIN).timestamp())

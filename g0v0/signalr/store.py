@@ -25,9 +25,10 @@ return {{0, old[1], old[2], old[3]}}
 """
 _BEGIN_LEAVING = f"""{_NOW}
 local entry = redis.call('HMGET', KEYS[1], 'connection', 'leaving_until')
-if entry[1] ~= ARGV[1] then return 0 end
+if entry[1] and entry[1] ~= ARGV[1] then return 0 end
 if entry[2] and tonumber(entry[2]) > now then return -1 end
-redis.call('HSET', KEYS[1], 'leaving_until', now + {LEAVING_MS})
+redis.call('HSET', KEYS[1], 'connection', ARGV[1], 'leaving_until', now + {LEAVING_MS})
+if not entry[1] then redis.call('PEXPIRE', KEYS[1], {LEAVING_MS}) end
 return 1
 """
 _FINISH_LEAVING = """
@@ -113,7 +114,10 @@ async def register(redis: Redis, process: str, member: Member, session: str) -> 
 
 
 async def begin_leaving(redis: Redis, member: Member) -> bool | None:
-    """Claim the cleanup after a connection: False when another took its place, None while somebody else is at it."""
+    """Claim the cleanup after a connection: False when another took its place, None while somebody else is at it.
+
+    One that Redis has forgotten is cleaned up as well: SQL may still know of it.
+    """
     answer = await script(redis, _BEGIN_LEAVING, [_entry_key(member.hub, member.user_id)], [member.connection_id])
     return None if answer < 0 else bool(answer)
 

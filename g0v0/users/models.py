@@ -25,6 +25,7 @@ class CardRow(NamedTuple):
     pm_friends_only: bool
     hide_presence: bool
     last_visit_at: datetime | None
+    left_at: datetime | None
     team_id: int | None
     team_name: str | None
     team_short_name: str | None

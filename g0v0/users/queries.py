@@ -16,6 +16,8 @@ insert_user = Insert("users/insert_user")
 insert_bot = Exec("users/insert_bot")
 update_last_visit = Exec("users/update_last_visit")
 update_last_visits = Exec("users/update_last_visits")
+update_arrived = Exec("users/update_arrived")
+update_left = Exec("users/update_left")
 update_hide_presence = Exec("users/update_hide_presence")
 
 update_password_hash = Exec("users/update_password_hash")

@@ -6,7 +6,7 @@ user make `bare` or `on_board` of it.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final, TypedDict, cast
+from typing import Final, Protocol, TypedDict, cast
 
 from g0v0.platform.clock import iso
 from g0v0.platform.runtime import Runtime
@@ -75,6 +75,17 @@ class User(TypedDict):
     username: str
 
 
+class Attendance(Protocol):
+    """What a row tells of a user's visits."""
+
+    @property
+    def hide_presence(self) -> bool: ...
+    @property
+    def last_visit_at(self) -> datetime | None: ...
+    @property
+    def left_at(self) -> datetime | None: ...
+
+
 class UserCard(User):
     """A user with what lists of users show."""
 
@@ -120,7 +131,7 @@ def card(rt: Runtime, row: CardRow) -> UserCard:
         "is_active": _within(row.last_visit_at, now, ACTIVE_WITHIN),
         "is_bot": row.is_bot,
         "is_deleted": False,
-        "is_online": row.is_bot or _within(seen, now, ONLINE_WITHIN),
+        "is_online": row.is_bot or _within(online_since(row), now, ONLINE_WITHIN),
         "is_supporter": row.is_supporter,
         "last_visit": None if seen is None else iso(seen),
         "pm_friends_only": row.pm_friends_only,
@@ -141,6 +152,13 @@ def bare(card: UserCard) -> User:
 def on_board(card: UserCard) -> UserOnBoard:
     """The user without groups."""
     return cast(UserOnBoard, {key: card[key] for key in _ON_BOARD})
+
+
+def online_since(row: Attendance) -> datetime | None:
+    """The visit that makes a user count as online for a while; None when it ended by leaving the game, or is hidden."""
+    if row.hide_presence or row.last_visit_at is None:
+        return None
+    return None if row.left_at is not None and row.left_at >= row.last_visit_at else row.last_visit_at
 
 
 def deleted_card(rt: Runtime, user_id: int) -> UserCard:

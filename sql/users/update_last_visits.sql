@@ -1,4 +1,4 @@
--- Players who are connected to the game were seen now; a later visit that is known already stays.
+-- Players who are still connected to the game were seen now; whoever has left meanwhile, and a later visit, stay.
 --
 -- params:  ids JSON; at DATETIME
 -- returns: rows touched
@@ -7,3 +7,4 @@ UPDATE users AS u
   JOIN JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT PATH '$')) AS want
     ON want.id = u.id
    SET u.last_visit_at = GREATEST(COALESCE(u.last_visit_at, :at), :at)
+ WHERE u.left_at IS NULL

@@ -8,6 +8,7 @@ import pytest
 from g0v0.auth.accounts import Change, change_account
 from g0v0.metadata import presence
 from g0v0.metadata.presence import ONLINE
+from g0v0.metadata.visits import note_visits
 from g0v0.platform.config import Config
 from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.runtime import Runtime
@@ -15,6 +16,7 @@ from g0v0.relations import lists
 from g0v0.relations.models import RelationKind
 from g0v0.signalr import store
 from g0v0.signalr.store import Member
+from g0v0.users.queries import update_last_visit
 from g0v0.users.shapes import cards
 from tests.conftest import FrozenClock
 from tests.signalr.client import CallError, SignalrClient, eventually
@@ -200,12 +202,29 @@ async def test_the_api_knows_who_is_online(
         assert (card["is_online"], card["last_visit"]) == (False, None)
         await player.invoke("UpdateStatus", BUSY)
         assert await is_online()
+        clock.advance(minutes=4)
+        await note_visits(rt, [ann])
         clock.advance(minutes=9)
-    await eventually(lambda: _left_at(rt, ann, "13:09"))
-    clock.advance(minutes=9)
-    assert await is_online()
-    clock.advance(minutes=2)
+        assert await is_online()
+    await eventually(lambda: _left_at(rt, ann, "13:13"))
     assert not await is_online()
+    # Too late to say that the player is still there; a visit of the website counts as ever.
+    clock.advance(minutes=1)
+    await note_visits(rt, [ann])
+    assert not await is_online()
+    await update_last_visit(rt.db, id=ann, at=rt.clock())
+    assert await is_online()
+    # And the game again, within the same second.
+    async with node(rt, config) as one, await _client(world, one, ann) as player:
+        await player.invoke("RefreshFriends")
+    await eventually(lambda: _is_offline(rt, ann))
+    async with node(rt, config) as one, await _client(world, one, ann) as player:
+        await player.invoke("RefreshFriends")
+        assert await is_online()
+
+
+async def _is_offline(rt: Runtime, user: int) -> bool:
+    return not (await cards(rt, [user]))[user]["is_online"]
 
 
 async def _left_at(rt: Runtime, user: int, time: str) -> bool:

@@ -104,6 +104,17 @@ async def test_what_a_dead_process_left_may_have_a_successor(
         assert await store.is_connected(rt.redis, "echo", user)
 
 
+async def test_a_connection_that_redis_forgot_is_cleaned_up_too(
+    history: list[tuple[str, int]], one: Node, world: World, rt: Runtime
+) -> None:
+    user = await world.user()
+    async with one.client("echo", await world.token(user)) as client:
+        await client.invoke("Nothing")
+        await rt.redis.delete(f"signalr:echo:connection:{user}")
+    await eventually(lambda: _holds(history == [("connected", user), ("left", user)]))
+    await eventually(lambda: _is_unknown(rt, user))
+
+
 async def test_a_cleanup_that_fails_is_tried_again(
     rt: Runtime, config: Config, hub: Hub[EchoClient], world: World
 ) -> None:
@@ -212,6 +223,10 @@ async def test_a_client_is_answered_only_once_it_has_its_place(
 
 async def _connections(nodes: tuple[Node, Node], count: int) -> bool:
     return sum(len(one.hubs.sessions.connections) for one in nodes) == count
+
+
+async def _is_unknown(rt: Runtime, user: int) -> bool:
+    return not await store.is_connected(rt.redis, "echo", user)
 
 
 async def _is_gone(rt: Runtime, process: str) -> bool:
