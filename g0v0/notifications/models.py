@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from g0v0.notifications.kinds import Kind
-from g0v0.platform.http.params import LaxBool, LaxInt, Params, Text
+from g0v0.platform.http.params import Code, LaxBool, LaxInt, Params
 from g0v0.platform.query import Json
 
 
@@ -98,19 +98,19 @@ class BundleQuery(Params):
 
     unread: LaxBool = None
     cursor: Annotated[CursorPlace | None, BeforeValidator(_object)] = None
-    object_type: Text | None = None
-    type: Text | None = None
+    object_type: Code | None = None
+    type: Code | None = None
     object_id: LaxInt | None = None
-    category: Text | None = None
+    category: Code | None = None
 
 
 class Identity(Params):
     """One notification by id, a stack, all about a type of objects, or, with nothing named, everything."""
 
     id: LaxInt | None = None
-    object_type: Text | None = None
+    object_type: Code | None = None
     object_id: LaxInt | None = None
-    category: Text | None = None
+    category: Code | None = None
 
 
 Identities = Annotated[list[Identity], BeforeValidator(_entries), Field(max_length=100)]

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from g0v0.platform.errors import Invalid
 from g0v0.platform.http.endpoint import validated
-from g0v0.platform.http.params import Id, Ids, LaxBool, LaxInt, Limit, Offset, Page, Params, Text, Texts, nest
+from g0v0.platform.http.params import Code, Id, Ids, LaxBool, LaxInt, Limit, Offset, Page, Params, Text, Texts, nest
 
 
 class Everything(Params):
@@ -128,3 +128,10 @@ def test_whatever_is_sent_is_read_or_refused_by_name(bag: dict[str, Any]) -> Non
 @given(st.lists(st.tuples(st.text("a[]01x", max_size=9), st.text(max_size=2)), max_size=8))
 def test_no_brackets_break_nesting(pairs: list[tuple[str, str]]) -> None:
     assert isinstance(nest(pairs), dict)
+
+
+def test_a_name_in_ascii_loses_other_letters() -> None:
+    class Named(Params):
+        name: Code = ""
+
+    assert (Named(name="beatmapset").name, Named(name="ünbekannt").name) == ("beatmapset", "?nbekannt")

@@ -7,7 +7,7 @@ Input models derive from `Params` and use the annotated types below.
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 Bag = dict[str, Any]
 """Query string and body as one nested mapping."""
@@ -123,6 +123,8 @@ LaxBool = Annotated[bool | None, BeforeValidator(_lax_bool)]
 """1/true/on, 0/false/off; anything else → None (the default applies)."""
 Text = Annotated[str, BeforeValidator(_text)]
 """Text; numbers are taken as they are written."""
+Code = Annotated[Text, AfterValidator(lambda text: text.encode("ascii", "replace").decode())]
+"""A name that columns keep in ASCII; other letters become `?`, which no name has, so nothing is found."""
 Id = Annotated[int, BeforeValidator(_lax_int), Field(ge=0, lt=2**63)]
 """A row id; garbage → 0, which nothing has."""
 Ids = Annotated[list[Id], BeforeValidator(_as_list), Field(max_length=1000)]
