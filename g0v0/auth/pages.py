@@ -60,8 +60,8 @@ class FormExpired(InvalidRequest):
     message = "This form has expired, or it did not come from this server."
 
 
-@endpoint(query=AuthorizeQuery)
-async def authorize(rt: Runtime, call: Call[AuthorizeQuery]) -> Response:
+@endpoint(query=AuthorizeQuery, page=True)
+async def authorize(rt: Runtime, call: Call[AuthorizeQuery]) -> Response | RedirectResponse:
     """Sign in if need be, then ask, then back to the application with a code."""
 
     async def ask(question: Question) -> Response:
@@ -82,8 +82,8 @@ async def authorize(rt: Runtime, call: Call[AuthorizeQuery]) -> Response:
     return await _answered(rt, call.query, ask)
 
 
-@endpoint(body=DecisionBody)
-async def decide(rt: Runtime, call: Call[None, DecisionBody]) -> Response:
+@endpoint(body=DecisionBody, page=True)
+async def decide(rt: Runtime, call: Call[None, DecisionBody]) -> Response | RedirectResponse:
     """The user pressed Approve, or Cancel (a DELETE, or a form with `_method=DELETE`)."""
     session = await _session_of_form(rt, call)
     if session is None:
@@ -100,8 +100,8 @@ async def decide(rt: Runtime, call: Call[None, DecisionBody]) -> Response:
     return await _answered(rt, from_request(AuthorizeQuery, call.body.request), answer)
 
 
-@endpoint(body=DecisionBody)
-async def sign_out_here(rt: Runtime, call: Call[None, DecisionBody]) -> Response:
+@endpoint(body=DecisionBody, page=True)
+async def sign_out_here(rt: Runtime, call: Call[None, DecisionBody]) -> Response | RedirectResponse:
     """Sign this browser out and start the application's request again, as somebody else."""
     if await _session_of_form(rt, call) is None:
         return error_page(FormExpired(hint="Go back to the application and start again."))

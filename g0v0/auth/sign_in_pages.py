@@ -66,8 +66,8 @@ def sign_in_form(  # noqa: PLR0913  (what the form shows)
     return page
 
 
-@endpoint(body=SignInBody)
-async def sign_in_here(rt: Runtime, call: Call[None, SignInBody]) -> Response:
+@endpoint(body=SignInBody, page=True)
+async def sign_in_here(rt: Runtime, call: Call[None, SignInBody]) -> Response | RedirectResponse:
     """Check the form; then the code if one is demanded; then on with the application's request."""
     body = call.body
     mark = marked(rt, call.request)

@@ -201,7 +201,7 @@ async def take_tag_back(rt: Runtime, call: Call, beatmap: int, tag: int) -> None
 
 
 @endpoint(scope="*", query=DownloadQuery)
-async def download(rt: Runtime, call: Call[DownloadQuery], beatmapset: int) -> Response:
+async def download(rt: Runtime, call: Call[DownloadQuery], beatmapset: int) -> Response | RedirectResponse:
     """The archive of a set, or where to get it; ten (supporters: twenty) per hour."""
     is_supporter = call.principal is not None and call.principal.is_supporter
     await rt.limiter.hit(SUPPORTER_LIMIT if is_supporter else LIMIT, str(call.user_id))

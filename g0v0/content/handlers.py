@@ -74,8 +74,8 @@ async def news_post(rt: Runtime, call: Call[KeyQuery], news_post: str) -> shapes
     return await pages.news_post(rt, news.find(posts, news_post, by_id=call.query.key == "id"))
 
 
-@endpoint(returns=shapes.WikiPageShape)
-async def wiki_page(rt: Runtime, call: Call, locale: str, path: str) -> Response:
+@endpoint(returns=shapes.WikiPageShape, bare=(404,))
+async def wiki_page(rt: Runtime, call: Call, locale: str, path: str) -> Response | RedirectResponse:
     """A wiki page in a language, or in English where it was not translated. 302 to where it moved; 404 with no body."""
     shelf = await library(rt)
     found = wiki.find(shelf, locale, path)

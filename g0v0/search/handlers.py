@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse
 
 from g0v0.beatmaps.shapes import site_url
 from g0v0.content.searching import PAGES_PREVIEW, search_pages
@@ -34,7 +34,7 @@ async def search_beatmapsets(rt: Runtime, call: Call[SearchParams]) -> Raw:
 
 
 @endpoint(scope="public", query=EverythingParams, returns=Search)
-async def search_everything(rt: Runtime, call: Call[EverythingParams]) -> Search | Response:
+async def search_everything(rt: Runtime, call: Call[EverythingParams]) -> Search | RedirectResponse:
     """Players by name, a hundred at most, and wiki pages, preferably in the language the caller reads."""
     asked = call.query
     if asked.mode in _ELSEWHERE:

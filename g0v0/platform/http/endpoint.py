@@ -84,6 +84,8 @@ class Endpoint:
     verified: bool
     tag: str
     max_body: int | None
+    page: bool
+    bare: tuple[int, ...]
     _no_query: Params | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -154,12 +156,15 @@ def endpoint(  # noqa: PLR0913  (a declaration: every parameter is named where i
     verified: bool = False,
     tag: str | None = None,
     max_body: int | None = None,
+    page: bool = False,
+    bare: tuple[int, ...] = (),
 ) -> Callable[[Callable[Concatenate["Runtime", Call[Any, Any], P], Awaitable[Any]]], Endpoint]:
     """Declare a handler's contract.
 
     scope: `None` no token needed, `any` any valid token, `*` only the game's own sign-in, else that scope.
     user: the token must have a resource owner. unverified: also open before session verification; verified: closed
-    before it even for GET (writes always are). limit: the endpoint's own exact limit, besides the table's.
+    before it even for GET (writes always are). limit: the endpoint's own exact limit, besides the table's. page: people
+    look at the answers, errors too. bare: errors that it answers with nothing but the status.
     """
 
     def declare(handler: Callable[Concatenate["Runtime", Call[Any, Any], P], Awaitable[Any]]) -> Endpoint:
@@ -177,6 +182,8 @@ def endpoint(  # noqa: PLR0913  (a declaration: every parameter is named where i
             verified=verified,
             tag=tag or feature,
             max_body=max_body,
+            page=page,
+            bare=bare,
         )
 
     return declare

@@ -6,10 +6,10 @@ Schemas and descriptions come from types and docstrings (`openapi_schemas.py`); 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, get_type_hints
+from typing import get_args, get_type_hints
 
 import orjson
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from g0v0.platform.errors import (
     AppError,
@@ -156,28 +156,45 @@ def _responses(place: Place, schemas: Schemas) -> Iterator[tuple[str, Json]]:
     success: Json = {"description": HTTPStatus(status).phrase}
     if endpoint.returns is not None:
         success["content"] = {"application/json": {"schema": schemas.of_output(endpoint.returns)}}
-    elif not empty and _has_content(answers):
-        success["content"] = {"*/*": {}}
-    yield str(status), success
+    elif any(isinstance(kind, type) and issubclass(kind, Response | Raw) for kind in get_args(answers) or (answers,)):
+        success["content"] = {"text/html" if endpoint.page else "*/*": {}}
+    kinds = get_args(answers) or (answers,)
+    if RedirectResponse in kinds:
+        yield "3XX", _ELSEWHERE
+    if kinds != (RedirectResponse,):
+        yield str(status), success
+    if endpoint.page:
+        yield "4XX", _FAULTY
     key = _key(place.table)
+    for status in endpoint.bare:
+        yield str(status), {"description": HTTPStatus(status).phrase}
     for error in _possible(place):
         status = place.table.render_error(error).status_code
+        if status in endpoint.bare:
+            continue
         yield str(status), {"$ref": f"#/components/responses/{key}-{status}"}
 
 
-def _has_content(answers: Any) -> bool:
-    return isinstance(answers, type) and issubclass(answers, Response | Raw)
+_FAULTY: Json = {
+    "description": "A page that says what is wrong; JSON where the request could not even be read.",
+    "content": {"text/html": {}, "application/json": {}},
+}
+_ELSEWHERE: Json = {
+    "description": "What was asked for is elsewhere.",
+    "headers": {"location": {"required": True, "schema": {"type": "string"}}},
+}
 
 
 def _possible(place: Place) -> Iterator[AppError]:
     endpoint = place.endpoint
+    has_input = endpoint.body is not None or endpoint.query is not None
     takes = {
-        400: endpoint.body is not None or endpoint.query is not None,
+        400: has_input and not endpoint.page,
         401: endpoint.scope is not None,
         403: endpoint.scope is not None,
-        404: bool(place.names),
+        404: (bool(place.names) or has_input) and not endpoint.page,
         413: endpoint.body is not None,
-        422: endpoint.body is not None or endpoint.query is not None,
+        422: (has_input or place.method != "GET") and not endpoint.page,
         429: place.table.limit is not None or endpoint.limit is not None,
         503: True,
     }
