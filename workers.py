@@ -15,6 +15,7 @@ from structlog.contextvars import bound_contextvars
 from g0v0.auth.cleaning import clean_tokens
 from g0v0.auth.verification import mail_session_code
 from g0v0.beatmaps.content import complete_beatmapset
+from g0v0.metadata.challenge import turn_daily_challenge
 from g0v0.multiplayer.recorder import record_rooms
 from g0v0.notifications import notifying as notifications
 from g0v0.platform import jobs
@@ -40,6 +41,7 @@ JOBS: dict[str, Job] = {
     jobs.MAIL_SESSION_CODE: mail_session_code,
     jobs.FETCH_BEATMAPSET: complete_beatmapset,
     jobs.BUILD_REPLAY: build_replay,
+    jobs.TURN_DAILY_CHALLENGE: turn_daily_challenge,
     jobs.DELIVER_NOTIFICATION: notifications.deliver_notification,
     jobs.SWEEP_NOTIFICATIONS: notifications.sweep_notifications,
     jobs.CLEAN_NOTIFICATIONS: notifications.clean_notifications,
@@ -93,6 +95,7 @@ def timed(name: str, *, at_start: bool = False, **when: int | set[int]) -> CronJ
 CRONS: list[CronJob] = [
     timed(jobs.SWEEP_SCORES, second=set(range(0, 60, 5)), at_start=True),
     timed(jobs.CLEAN_TOKENS, minute=17),
+    timed(jobs.TURN_DAILY_CHALLENGE, at_start=True),
     timed(jobs.SWEEP_NOTIFICATIONS, second=30),
     timed(jobs.CLEAN_NOTIFICATIONS, minute=27),
     timed(jobs.RECORD_ROOMS, second=set(range(1, 60, 5)), at_start=True),

@@ -9,6 +9,7 @@ from g0v0.metadata.models import BeatmapUpdates, DailyChallengeInfo, ItemStatist
 from g0v0.metadata.queries import get_account
 from g0v0.metadata.updates import begin_following, changes_since, unseen_changes
 from g0v0.metadata.visits import note_arrival, note_leave, note_visits, show_to_website
+from g0v0.metadata.watching import item_statistics
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.lists import friend_ids
 from g0v0.signalr.arguments import Encoded, Int32, Int64
@@ -102,9 +103,9 @@ async def get_changes_since(call: Call, queue_id: Int32) -> BeatmapUpdates:
 
 @hub.method("BeginWatchingMultiplayerRoom")
 async def begin_watching_room(call: Call, room_id: Int64) -> list[ItemStatistics]:
-    """Plays in a playlist room from now on; an entry for each item that has been played so far."""
+    """Plays in a playlist room from now on, and for each of its items how it has been played so far."""
     await call.join(groups.room(room_id))
-    return []
+    return await item_statistics(call.rt, room_id)
 
 
 @hub.method("EndWatchingMultiplayerRoom")

@@ -57,6 +57,36 @@ class RoomScoreSet(NamedTuple):
     new_rank: int | None
 
 
+class SettledRow(NamedTuple):
+    """The last play that can be added up for good, if there is one."""
+
+    score_id: int | None
+
+
+class RoomPlaysRow(NamedTuple):
+    """Plays of one item in one bin of its histogram; none in no bin for an item nobody played, or only failed."""
+
+    playlist_item_id: int
+    bin: int | None
+    is_settled: bool | None
+    plays: int
+    total_score: int
+    last_score_id: int | None
+
+
+class RoomScoreRow(NamedTuple):
+    """A passed play in a playlist room, and what its player's best plays there add up to."""
+
+    room_id: int
+    playlist_item_id: int
+    score_id: int
+    user_id: int
+    total_score: int
+    is_best: bool
+    room_total: int
+    last_score_id: int
+
+
 class AccountRow(NamedTuple):
     """What the hub asks about a player who connects."""
 

@@ -17,7 +17,7 @@ ONLINE = "metadata:online"
 """Hash: user → `connection|presence` (MessagePack). Written when a presence changes; rebuilt as clients reconnect."""
 
 DAILY_CHALLENGE = "metadata:daily_challenge"
-"""Text: the room of the running daily challenge. Written by `announcing`; absent: none runs."""
+"""Text: the room of the running daily challenge, until that ends. Written by `announcing`; absent: none runs."""
 
 _REMOVE = """
 local entry = redis.call('HGET', KEYS[1], ARGV[1])
@@ -76,13 +76,13 @@ async def daily_challenge(redis: Redis) -> int | None:
     return None if room is None else int(room)
 
 
-async def set_daily_challenge(redis: Redis, room_id: int | None) -> bool:
-    """Remember the running daily challenge; is it another than before?"""
+async def set_daily_challenge(redis: Redis, room_id: int | None, ttl_s: float | None = None) -> bool:
+    """Remember the running daily challenge for so long; is it another than before?"""
     old: bytes | None
     if room_id is None:
         old = await redis.getdel(DAILY_CHALLENGE)
         return old is not None
-    old = await redis.set(DAILY_CHALLENGE, room_id, get=True)
+    old = await redis.set(DAILY_CHALLENGE, room_id, px=None if ttl_s is None else int(1000 * ttl_s), get=True)
     return old is None or int(old) != room_id
 
 

@@ -1,7 +1,7 @@
 """SQL of the metadata feature."""
 
-from g0v0.metadata.models import AccountRow, LastUpdateRow, UpdateRow
-from g0v0.platform.query import Many, One
+from g0v0.metadata.models import AccountRow, LastUpdateRow, RoomPlaysRow, RoomScoreRow, SettledRow, UpdateRow
+from g0v0.platform.query import Many, One, Value
 
 get_account = One("metadata/get_account", AccountRow)
 
@@ -10,3 +10,13 @@ list_updates = Many("metadata/list_updates", UpdateRow)
 
 get_last_update = One("metadata/get_last_update", LastUpdateRow)
 """The end of that queue."""
+
+get_settled_score = One("metadata/get_settled_score", SettledRow)
+
+list_room_plays = Many("metadata/list_room_plays", RoomPlaysRow)
+"""Plays of a room after one of them, by item and bin; one row at least for each item."""
+
+get_room_score = One("metadata/get_room_score", RoomScoreRow)
+
+count_players_ahead = Value("metadata/count_players_ahead", int)
+"""Who stands before a sum of totals in a room."""

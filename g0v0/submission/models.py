@@ -71,6 +71,7 @@ class QueuedScoreRow(NamedTuple):
     statistics: Json[dict[str, int]]
     maximum_statistics: Json[dict[str, int]]
     beatmap_checksum: str
+    room_id: int | None
     started_at: datetime
     ended_at: datetime
     steps: int

@@ -26,6 +26,7 @@ from g0v0.submission.queries import (
     update_queue_failure,
     update_queue_steps,
 )
+from g0v0.submission.room_plays import count_room_play, tell_room_play
 from g0v0.submission.rules import gives_pp, has_leaderboard, retry_delay
 from g0v0.submission.standing import ScoredPlay, apply
 from g0v0.users.cache import drop_user
@@ -63,6 +64,7 @@ async def _count(rt: Runtime, row: QueuedScoreRow) -> None:
         if state is None or state.steps & IN_SQL == IN_SQL:
             return
         await apply(tx, play, rt.config.game)
+        await count_room_play(tx, row)
         await update_score_processed(
             tx,
             id=row.id,
@@ -95,4 +97,5 @@ async def _tell(rt: Runtime, row: QueuedScoreRow) -> None:
         await board.record(rt, ruleset, row.user_id, row.country_code, numbers.pp, numbers.ranked_score)
     await drop_after_score(rt.cache, user_id=row.user_id, beatmap_id=row.beatmap_id, ruleset=ruleset)
     await drop_user(rt.cache, row.user_id)
+    await tell_room_play(rt, row)
     await rt.redis.publish(PROCESSED_CHANNEL, orjson.dumps({"ScoreId": row.id, "UserId": row.user_id}))
