@@ -3,6 +3,7 @@
 from enum import IntEnum
 from typing import NamedTuple
 
+from g0v0.rooms.models import RoomType
 from g0v0.signalr.arguments import Encoded
 
 HISTOGRAM_BINS = 13
@@ -57,8 +58,8 @@ class RoomScoreSet(NamedTuple):
     new_rank: int | None
 
 
-class SettledRow(NamedTuple):
-    """The last play that can be added up for good, if there is one."""
+class ScoreIdRow(NamedTuple):
+    """A play, if there is one."""
 
     score_id: int | None
 
@@ -75,13 +76,16 @@ class RoomPlaysRow(NamedTuple):
 
 
 class RoomScoreRow(NamedTuple):
-    """A passed play in a playlist room, and what its player's best plays there add up to."""
+    """A play in a room, and what its player's best plays there add up to."""
 
     room_id: int
     playlist_item_id: int
     score_id: int
     user_id: int
     total_score: int
+    is_passed: bool
+    room_type: RoomType
+    is_restricted: bool
     is_best: bool
     room_total: int
     last_score_id: int

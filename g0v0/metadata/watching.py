@@ -11,13 +11,22 @@ from typing import NamedTuple
 import orjson
 
 from g0v0.metadata.models import HISTOGRAM_BINS, ItemStatistics, RoomPlaysRow, RoomScoreSet
-from g0v0.metadata.queries import count_players_ahead, get_room_score, get_settled_score, list_room_plays
+from g0v0.metadata.queries import (
+    count_players_ahead,
+    get_first_waiting_score,
+    get_room_score,
+    get_settled_score,
+    list_room_plays,
+)
 from g0v0.platform.runtime import Runtime
 
 SETTLING = timedelta(minutes=2)
 """By then, a play with a lower id is committed as well."""
 KEPT_S = 3600
 """Counted anew every hour, because players are restricted and plays removed."""
+
+
+_NO_SCORE = 2**63 - 1
 
 
 def room_plays_key(room_id: int) -> str:
@@ -36,8 +45,7 @@ class Sums(NamedTuple):
 async def item_statistics(rt: Runtime, room_id: int) -> list[ItemStatistics]:
     """How each item of a room has been played, in their order; nothing for an unknown room."""
     kept = await _kept(rt, room_id)
-    settled = await get_settled_score(rt.db, room_id=room_id, after=kept.until, settled_at=rt.clock() - SETTLING)
-    until = kept.until if settled is None or settled.score_id is None else settled.score_id
+    until = await _settled(rt, room_id, kept.until)
     rows = await list_room_plays(rt.db, room_id=room_id, after=kept.until, settled=until)
     if until > kept.until:
         settled_rows = (row for row in rows if row.is_settled)
@@ -63,9 +71,9 @@ def added(items: dict[int, ItemStatistics], rows: Iterable[RoomPlaysRow]) -> dic
 
 
 async def room_score(rt: Runtime, score_id: int) -> RoomScoreSet | None:
-    """What watchers are told of a processed play; None unless it was passed in a playlist, by an unrestricted player."""
+    """What watchers are told of a processed play; None unless it was passed in a playlist and may be seen."""
     row = await get_room_score(rt.db, score_id=score_id)
-    if row is None:
+    if row is None or not row.is_passed or row.is_restricted or row.room_type.is_realtime:
         return None
     rank = None
     if row.is_best:
@@ -79,6 +87,20 @@ async def room_score(rt: Runtime, score_id: int) -> RoomScoreSet | None:
     return RoomScoreSet(row.room_id, row.playlist_item_id, row.score_id, row.user_id, row.total_score, rank)
 
 
+async def _settled(rt: Runtime, room_id: int, after: int) -> int:
+    """Up to which play nothing can change any more: all before it are committed and processed."""
+    waiting = await get_first_waiting_score(rt.db, room_id=room_id)
+    first = None if waiting is None else waiting.score_id
+    settled = await get_settled_score(
+        rt.db,
+        room_id=room_id,
+        after=after,
+        waiting=_NO_SCORE if first is None else first,
+        settled_at=rt.clock() - SETTLING,
+    )
+    return after if settled is None or settled.score_id is None else settled.score_id
+
+
 async def _kept(rt: Runtime, room_id: int) -> Sums:
     now = int(rt.clock().timestamp())
     found = await rt.cache.get(room_plays_key(room_id))
@@ -90,5 +112,5 @@ async def _kept(rt: Runtime, room_id: int) -> Sums:
 
 
 async def _keep(rt: Runtime, room_id: int, sums: Sums) -> None:
-    value = orjson.dumps([sums.until, sums.begun_at, list(sums.items.values())])
+    value = orjson.dumps([sums.until, sums.begun_at, [tuple(entry) for entry in sums.items.values()]])
     await rt.cache.put(room_plays_key(room_id), value, KEPT_S)

@@ -1,7 +1,7 @@
 -- The room of a day's challenge, and from when to when it runs; `ends_at` may be earlier than planned.
 --
 -- params:  day DATE
--- returns: one RunningRow
+-- returns: one RoomOfDayRow
 -- index:   c.PRIMARY, r.PRIMARY
 SELECT r.id AS room_id,
        r.starts_at,

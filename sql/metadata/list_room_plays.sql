@@ -3,7 +3,7 @@
 -- row, of no plays.
 --
 -- params:  room_id BIGINT; after BIGINT; settled BIGINT
--- returns: many RoomPlaysRow; never null: total_score
+-- returns: many RoomPlaysRow
 -- index:   i.ix_playlist_items_room, p.PRIMARY, s.PRIMARY, u.PRIMARY; using temporary: counts by item and bin
 -- source:  lazer-flows.md §1.5
 SELECT i.id AS playlist_item_id,

@@ -2,22 +2,22 @@
 
 import asyncio
 import random
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 
 import pytest
 
+from g0v0.daily import beginning, closing
 from g0v0.daily.beginning import begin_day
 from g0v0.daily.closing import PAGE, close_day, close_days
 from g0v0.daily.recounting import recount
 from g0v0.daily.rules import day_of
 from g0v0.daily.schedule import challenge_of, choose
-from g0v0.platform.db import Tx
 from g0v0.platform.runtime import Runtime
 from g0v0.users.models import BOT_ID
 from tests.conftest import FrozenClock
-from tests.daily.days import DAY, TODAY, begun, count, last_day, numbers, placements
+from tests.daily.days import DAY, TODAY, alter, begun, count, last_day, numbers, placements
 from tests.daily.model import Ledger
-from tests.daily.test_schedule import alter
 from tests.database import row, rows
 from tests.world import World
 
@@ -50,15 +50,41 @@ async def test_workers_that_begin_a_day_at_once_open_one_room(rt: Runtime, world
     assert await rows(rt, "SELECT COUNT(*) FROM playlist_items") == [(1,)]
 
 
-async def test_a_worker_killed_after_choosing_leaves_the_rest_to_the_next(rt: Runtime, world: World) -> None:
+@pytest.mark.parametrize("step", ["create_room", "update_challenge_room"])
+async def test_a_worker_that_dies_opening_a_room_leaves_none(
+    rt: Runtime, world: World, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     await choose(rt, TODAY, await world.beatmap())
-
-    async def dies(tx: Tx) -> None:
-        raise asyncio.CancelledError
-
-    with pytest.raises(asyncio.CancelledError):
-        await rt.db.retrying(dies)
+    with monkeypatch.context() as patched:
+        patched.setattr(beginning, step, _dying(getattr(beginning, step)))
+        with pytest.raises(asyncio.CancelledError):
+            await begin_day(rt)
+    assert await rows(rt, "SELECT COUNT(*) FROM rooms") == [(0,)]
     assert await begin_day(rt) == (await challenge_of(rt, TODAY)).room_id
+
+
+@pytest.mark.parametrize("step", ["update_lapsed_streaks", "update_placements", "update_challenge_closed"])
+async def test_a_worker_that_dies_closing_a_day_counts_nothing_twice(
+    rt: Runtime, world: World, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    room_id, user, lapsed = await begun(rt, world), await world.user(), await world.user()
+    await count(rt, user, room_id)
+    await alter(
+        rt,
+        "INSERT INTO daily_challenge_statistics (user_id, daily_streak_current, last_update_at, last_weekly_streak_at)"
+        " VALUES (%s, 7, '2026-03-13', '2026-03-12')",
+        lapsed,
+    )
+    for _ in range(2):
+        with monkeypatch.context() as patched:
+            patched.setattr(closing, step, _dying(getattr(closing, step)))
+            with pytest.raises(asyncio.CancelledError):
+                await close_day(rt, TODAY)
+        assert (await challenge_of(rt, TODAY)).closed_at is None
+        assert await placements(rt, user) == [(0, 0)]
+    await close_day(rt, TODAY)
+    assert await placements(rt, user) == [(1, 1)]
+    assert (await numbers(rt, lapsed))[1] == 0
 
 
 async def test_without_maps_there_is_no_challenge(rt: Runtime) -> None:
@@ -312,6 +338,16 @@ async def test_a_year_of_days(rt: Runtime, world: World, clock: FrozenClock) -> 
     best = await placements(rt, *users)
     assert all(tenth <= half for tenth, half in best)
     assert sum(tenth for tenth, _ in best) >= 300
+
+
+def _dying(step: Callable[..., Awaitable[object]]) -> Callable[..., Awaitable[object]]:
+    """The step is done, and then the process is gone."""
+
+    async def dying(*args: object, **params: object) -> object:
+        await step(*args, **params)
+        raise asyncio.CancelledError
+
+    return dying
 
 
 def _without_placements(found: tuple[object, ...]) -> tuple[object, ...]:

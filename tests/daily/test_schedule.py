@@ -14,14 +14,8 @@ from g0v0.osu.mods import parse_mods
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.errors import Invalid
 from g0v0.platform.runtime import Runtime
-from g0v0.platform.sqlfile import Statement
-from tests.daily.days import DAY, TODAY, begun
+from tests.daily.days import DAY, TODAY, alter, begun
 from tests.world import World
-
-
-async def alter(rt: Runtime, sql: str, *args: object) -> None:
-    async with rt.db.tx() as tx:
-        await tx.run(Statement("test/update", None, sql, ()), args)  # type: ignore[arg-type]  # needs no header
 
 
 async def test_an_operator_chooses_a_map_for_a_day(rt: Runtime, world: World) -> None:

@@ -31,7 +31,13 @@ _TEXT: dict[str, str] = {
     "filename": f"filename {SAMPLE_ID}",
     "type_group": "playlists",
 }
-_NUMBERS: dict[str, float] = {"total_score": 500_000, "ranked_score": 500_000, "pp": 300.0, "after": 0}
+_NUMBERS: dict[str, float] = {
+    "total_score": 500_000,
+    "ranked_score": 500_000,
+    "pp": 300.0,
+    "after": 0,
+    "waiting": 2**40,
+}
 _TIMES = {"since": "2026-03-12", "recent_since": "2026-03-12", "until": "2026-03-13"}
 _LISTS: dict[str, list[Any]] = {
     "names": ["player 2", "player 3"],
