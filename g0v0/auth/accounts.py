@@ -16,6 +16,7 @@ from g0v0.platform.runtime import Runtime
 from g0v0.users.cache import drop_user
 from g0v0.users.countries import is_known
 from g0v0.users.queries import (
+    update_admin,
     update_country,
     update_email,
     update_password_hash,
@@ -39,6 +40,8 @@ class Change:
     country_code: str | None = None
     is_restricted: bool | None = None
     is_supporter: bool | None = None
+    is_admin: bool | None = None
+    """Moderates what others write."""
     loses_totp: bool | None = None
     """Disconnect the authenticator, for players who lost it and the backup codes."""
     signs_out: bool | None = None
@@ -107,6 +110,8 @@ async def _write(tx: Tx, user_id: int, change: Change, country_code: str | None,
         await update_restriction(tx, id=user_id, is_restricted=change.is_restricted)
     if change.is_supporter is not None:
         await update_supporter(tx, id=user_id, is_supporter=change.is_supporter)
+    if change.is_admin is not None:
+        await update_admin(tx, id=user_id, is_admin=change.is_admin)
     if change.loses_totp:
         await forget_key(tx, user_id)
 

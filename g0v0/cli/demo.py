@@ -12,6 +12,8 @@ from g0v0.beatmaps.queries import get_playable
 from g0v0.beatmaps.statuses import Status
 from g0v0.cli.plays import PlayedMap, play
 from g0v0.cli.shell import AsJson, run, show
+from g0v0.comments import writing
+from g0v0.comments.models import Kind, Thing
 from g0v0.content.sample import publish_sample
 from g0v0.demo_maps import DEMO_SETS, build_osz
 from g0v0.osu.rulesets import Ruleset
@@ -71,10 +73,20 @@ async def load_world(rt: Runtime) -> dict[str, Any]:
         for demo_set in DEMO_SETS:
             for demo_map in demo_set.maps:
                 made["scores"] += await _plays(rt, user_id, demo_map.beatmap_id, skill, dice)
+    await _comment(rt)
     await ranking_jobs.rebuild(rt)
     await ranking_jobs.record_rank_history(rt)
     await ranking_jobs.refresh_country_statistics(rt)
     return made
+
+
+async def _comment(rt: Runtime) -> None:
+    """A word below the first set and its answer."""
+    first, second = [await _player(rt, name, country) for name, country, _ in PLAYERS[1:3]]
+    thing = Thing(Kind.BEATMAPSET, DEMO_SETS[0].beatmapset_id)
+    asked = await writing.write(rt, first, thing, "Who else reads the *stacks* wrong every time?", 0)
+    await writing.write(rt, second, thing, "Me. Every. Single. Time.", asked)
+    await writing.vote(rt, second, asked, up=True)
 
 
 async def _player(rt: Runtime, name: str, country: str) -> int:

@@ -54,6 +54,7 @@ def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed
     name: Who,
     restrict: Annotated[bool | None, typer.Option("--restrict/--unrestrict", help="Hide from others.")] = None,
     supporter: Annotated[bool | None, typer.Option("--supporter/--no-supporter", help="Supporter or not.")] = None,
+    admin: Annotated[bool | None, typer.Option("--admin/--no-admin", help="Moderates what others write.")] = None,
     country: Country = None,
     email: Annotated[str | None, typer.Option(help="A new e-mail address.")] = None,
     password: Annotated[
@@ -70,6 +71,7 @@ def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed
         country_code=country,
         is_restricted=restrict,
         is_supporter=supporter,
+        is_admin=admin,
         loses_totp=no_totp or None,
         signs_out=sign_out or None,
     )

@@ -3,6 +3,7 @@
 from g0v0.auth import handlers as auth
 from g0v0.beatmaps import handlers as beatmaps
 from g0v0.beatmaps import modding
+from g0v0.comments import handlers as comments
 from g0v0.content import handlers as content
 from g0v0.events import handlers as events
 from g0v0.notifications import handlers as notifications
@@ -45,6 +46,14 @@ routes: list[Route] = [
     get("/me/beatmapset-favourites", beatmaps.favourite_ids),
     get("/users/{user:int}/beatmapsets/most_played", beatmaps.most_played),
     get("/users/{user:int}/beatmapsets/{kind}", beatmaps.of_user),
+    # comments
+    get("/comments", comments.index),
+    post("/comments", comments.store),
+    get("/comments/{comment:int}", comments.show),
+    put("/comments/{comment:int}", comments.update),
+    delete("/comments/{comment:int}", comments.destroy),
+    post("/comments/{comment:int}/vote", comments.vote),
+    delete("/comments/{comment:int}/vote", comments.unvote),
     # content
     get("/news", content.news_listing),
     get("/news/{news_post}", content.news_post),

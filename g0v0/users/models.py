@@ -72,3 +72,12 @@ class PicturesRow(NamedTuple):
     avatar_file: str | None
     cover_file: str | None
     cover_preset: int | None
+
+
+class WriterRow(NamedTuple):
+    """A user as far as writing in public goes."""
+
+    id: int
+    is_admin: bool
+    is_restricted: bool
+    is_silenced: bool

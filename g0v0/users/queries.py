@@ -1,7 +1,7 @@
 """SQL of the users feature."""
 
 from g0v0.platform.query import Exec, Insert, Many, One, Value
-from g0v0.users.models import CardRow, EditableRow, PageRow, PicturesRow, UserIdRow
+from g0v0.users.models import CardRow, EditableRow, PageRow, PicturesRow, UserIdRow, WriterRow
 
 list_cards = Many("users/list_cards", CardRow)
 """Cards of `ids`, unordered."""
@@ -40,3 +40,8 @@ update_cover = Exec("users/update_cover")
 
 exists_silence = Value("users/exists_silence", bool)
 """Is a user silenced `now`?"""
+
+get_writer = One("users/get_writer", WriterRow)
+update_comments_count = Exec("users/update_comments_count")
+update_post_count = Exec("users/update_post_count")
+update_admin = Exec("users/update_admin")

@@ -13,7 +13,6 @@ UNANSWERED: dict[str, str] = {
     "v2_get_forum_topic_200": "there is no forum",
     "v2_get_beatmap_pack_200": "no packs yet",
     "v2_get_beatmap_pack_404": "no packs yet",
-    "v2_get_comment_200": "no comments yet",
     "v2_get_featured_artists_200": "a page of the website, which shows nothing of this server",
     "v2_get_multiplayer_leaderboard_200": "no rooms yet",
     "v2_get_multiplayer_match_200": "no matches yet",

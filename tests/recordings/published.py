@@ -1,9 +1,12 @@
-"""How to get answers like recorded ones of what an operator publishes."""
+"""How to get answers like recorded ones of what an operator publishes, and what is written about it."""
 
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from g0v0.comments import writing
+from g0v0.comments.models import Kind, Thing
+from tests.profiles.players import run
 from tests.recordings.asking import Asker, like
 
 _FILES = {
@@ -43,3 +46,21 @@ async def changelog_build(asker: Asker) -> Any:
 async def wiki_page(asker: Asker) -> Any:
     publish(asker)
     return await asker.get("wiki/en/Main_page")
+
+
+@like("v2_get_comment_200")
+async def comment(asker: Asker) -> Any:
+    publish(asker)
+    world = asker.world
+    post = (await asker.get("news/2026-03-02-second"))["id"]
+    users = [await world.user(), await world.user()]
+    thing = Thing(Kind.NEWS_POST, post)
+    first = await writing.write(world.rt, users[0], thing, "First", 0)
+    gone = await writing.write(world.rt, users[0], thing, "Gone", first)
+    await writing.delete(world.rt, users[0], gone)
+    edited = await writing.write(world.rt, users[1], thing, "Edited", first)
+    await writing.edit(world.rt, users[1], edited, "Better")
+    # Somebody who was not seen for long, and somebody with a colour.
+    await run(world.rt, "UPDATE users SET last_visit_at = NULL, profile_colour = '#ff0000' WHERE id = %s", users[0])
+    await run(world.rt, "UPDATE users SET last_visit_at = '2026-03-14' WHERE id = %s", users[1])
+    return await asker.get(f"comments/{first}", users[0])

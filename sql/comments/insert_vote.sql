@@ -1,0 +1,7 @@
+-- A vote for a comment; voting again changes nothing.
+--
+-- params:  comment_id BIGINT; user_id BIGINT; now DATETIME
+-- returns: rows touched
+-- index:   none — insert
+INSERT IGNORE INTO comment_votes (comment_id, user_id, created_at)
+VALUES (:comment_id, :user_id, :now)
