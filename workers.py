@@ -1,11 +1,13 @@
 """Background work: `arq workers.WorkerSettings`. Every job and cron in one table."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import Any, ClassVar
 
+import uvloop
 from arq.connections import RedisSettings
 from arq.cron import CronJob, cron
 from arq.typing import WorkerCoroutine
@@ -31,6 +33,9 @@ from g0v0.submission.sweep import sweep_scores
 log = get_log("jobs")
 
 CONFIG = configured()
+
+# arq runs on the current loop; a job is mostly round trips, which uvloop makes cheaper.
+asyncio.set_event_loop(uvloop.new_event_loop())
 
 Job = Callable[..., Awaitable[None]]
 

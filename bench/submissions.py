@@ -29,17 +29,29 @@ class Submissions:
     times: list[float] = field(default_factory=list)
 
 
-async def submit_for(base: str, tokens: list[str], url: str, played: PlayedMap, seconds: float) -> Submissions:
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How long the clients play, and how often: `per_s` plays of all of them together, or as fast as they can."""
+
+    seconds: float
+    per_s: float | None = None
+
+
+async def submit_for(base: str, tokens: list[str], url: str, played: PlayedMap, load: Load) -> Submissions:
     """Let the clients play for a while, every fourth time on the hot map; then see how far the worker is behind."""
     result = Submissions()
     dice = random.Random(1)
     sums = {beatmap_id: checksum(beatmap_id) for beatmap_id in MAPS}
     async with aiohttp.ClientSession(base) as session:
         started = time.perf_counter()
-        deadline = started + seconds
+        deadline = started + load.seconds
+        pause = CLIENTS / load.per_s if load.per_s else 0
 
         async def client(number: int) -> None:
-            while time.perf_counter() < deadline:
+            due = started + pause * number / CLIENTS
+            while max(due, time.perf_counter()) < deadline:
+                await asyncio.sleep(max(0, due - time.perf_counter()))
+                due += pause
                 token = dice.choice(tokens)
                 beatmap_id = HOT_MAP if dice.random() < 0.25 else dice.choice(MAPS)
                 begun = time.perf_counter()
