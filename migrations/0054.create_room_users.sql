@@ -5,7 +5,7 @@ CREATE TABLE room_users (
     is_in_room TINYINT(1) NOT NULL DEFAULT 0,
     joined_at DATETIME NULL,
     left_at DATETIME NULL,
-    active_at DATETIME NOT NULL,
+    active_at DATETIME NULL,
     attempts INT NOT NULL DEFAULT 0,
     completed INT NOT NULL DEFAULT 0,
     total_score BIGINT NOT NULL DEFAULT 0,

@@ -519,7 +519,7 @@ CREATE TABLE `room_users` (
   `is_in_room` tinyint(1) NOT NULL DEFAULT 0,
   `joined_at` datetime DEFAULT NULL,
   `left_at` datetime DEFAULT NULL,
-  `active_at` datetime NOT NULL,
+  `active_at` datetime DEFAULT NULL,
   `attempts` int(11) NOT NULL DEFAULT 0,
   `completed` int(11) NOT NULL DEFAULT 0,
   `total_score` bigint(20) NOT NULL DEFAULT 0,

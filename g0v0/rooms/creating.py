@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from g0v0.chat.channels import open_channel
+from g0v0.chat.models import ChannelType
 from g0v0.osu.mods import Mod, shapes
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.db import Tx
 from g0v0.rooms.errors import RoomRefused
 from g0v0.rooms.item_ids import item_ids
-from g0v0.rooms.models import QueueMode, RoomCategory, RoomType
-from g0v0.rooms.queries import count_open_rooms, insert_playlist_item, insert_room, lock_host
+from g0v0.rooms.models import HostRow, QueueMode, RoomCategory, RoomType
+from g0v0.rooms.queries import count_open_rooms, insert_playlist_item, insert_room, lock_host, update_room_channel
 from g0v0.rooms.rules import max_open_rooms
 
 
@@ -55,7 +57,7 @@ class NewRoom:
 
 @dataclass(frozen=True, slots=True)
 class CreatedRoom:
-    """What was written. `item_ids` are in the order of the items; `channel_id` 0: the room has no chat."""
+    """What was written. `item_ids` are in the order of the items."""
 
     id: int
     channel_id: int
@@ -63,7 +65,7 @@ class CreatedRoom:
 
 
 async def create_room(tx: Tx, room: NewRoom, now: datetime) -> CreatedRoom:
-    """Write a room with its playlist; nobody is in it yet.
+    """Write a room with its playlist and its chat; nobody is in either yet.
 
     Signature for other features: `create_room(tx, NewRoom(...), now) -> CreatedRoom(id, channel_id, item_ids)`.
     """
@@ -85,6 +87,8 @@ async def create_room(tx: Tx, room: NewRoom, now: datetime) -> CreatedRoom:
         starts_at=room.starts_at,
         ends_at=room.ends_at,
     )
+    channel_id = await open_channel(tx, kind=ChannelType.MULTIPLAYER, name=f"#lazermp_{room_id}", description=room.name)
+    await update_room_channel(tx, id=room_id, channel_id=channel_id)
     # Last, because others wait for ids until this transaction ends.
     ids = await item_ids(tx, len(room.items))
     await insert_playlist_item.many(
@@ -107,10 +111,10 @@ async def create_room(tx: Tx, room: NewRoom, now: datetime) -> CreatedRoom:
             for order, (item_id, item) in enumerate(zip(ids, room.items, strict=True))
         ],
     )
-    return CreatedRoom(room_id, 0, ids)
+    return CreatedRoom(room_id, channel_id, ids)
 
 
-async def hold_host(tx: Tx, host_id: int, kind: RoomType, now: datetime) -> None:
+async def hold_host(tx: Tx, host_id: int, kind: RoomType, now: datetime) -> HostRow:
     """Keep the host from opening rooms elsewhere until the transaction ends. Raises RoomRefused for one too many."""
     host = await lock_host(tx, id=host_id)
     if host is None or host.is_restricted:
@@ -118,3 +122,4 @@ async def hold_host(tx: Tx, host_id: int, kind: RoomType, now: datetime) -> None
     most = max_open_rooms(kind, is_supporter=host.is_supporter)
     if await count_open_rooms(tx, host_id=host_id, type_group=kind.group, now=now) >= most:
         raise RoomRefused("You have reached the maximum number of open rooms. Close one of them first.")
+    return host

@@ -10,6 +10,12 @@ class RoomNotFound(NotFound):
     message = "Specified Multiplayer\\Room couldn't be found."
 
 
+class PlaylistScoreNotFound(NotFound):
+    """No such play on this item, or its player is hidden from the caller."""
+
+    code = "playlist_score_not_found"
+
+
 class PlaylistItemNotFound(NotFound):
     """No such item in this room."""
 

@@ -145,6 +145,68 @@ class RoomUserRow(NamedTuple):
     last_score_id: int | None
 
 
+class PlaylistSummaryRow(NamedTuple):
+    """What a room's playlist holds; stars and rulesets (a bit each) of what is still to be played."""
+
+    room_id: int
+    current_item_id: int
+    count_total: int
+    count_active: int
+    min_stars: float
+    max_stars: float
+    rulesets: int
+
+
+class ParticipantsRow(NamedTuple):
+    """The last participants of a room, the latest first; None where there are fewer."""
+
+    room_id: int
+    user_ids: Json[list[int | None]]
+
+
+class UserIdRow(NamedTuple):
+    """A user."""
+
+    user_id: int
+
+
+class TriesRow(NamedTuple):
+    """A player's tries in a room. `has_joined`: ever, with the password where one is needed."""
+
+    attempts: int
+    has_joined: bool
+
+
+class ItemAttemptsRow(NamedTuple):
+    """A player's tries on one playlist item."""
+
+    playlist_item_id: int
+    attempts: int
+    is_passed: bool
+
+
+class BestRow(NamedTuple):
+    """A player's tries and best play on a playlist item; without a play `score_id` is None."""
+
+    attempts: int
+    score_id: int | None
+    is_passed: bool
+    total_score: int
+
+
+class BestPlaceRow(NamedTuple):
+    """A row of a playlist item's leaderboard."""
+
+    score_id: int
+    total_score: int
+
+
+class ScoreIdRow(NamedTuple):
+    """A score."""
+
+    score_id: int
+
+
 class RoomEventRow(NamedTuple):
     """Something that happened in a realtime room."""
 

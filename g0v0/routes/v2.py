@@ -12,6 +12,7 @@ from g0v0.profiles import edit_handlers as edits
 from g0v0.profiles import handlers as profiles
 from g0v0.rankings import handlers as rankings
 from g0v0.relations import handlers as relations
+from g0v0.rooms import handlers as rooms
 from g0v0.scores import handlers as scores
 from g0v0.search import handlers as search
 from g0v0.spectator import handlers as spectator
@@ -90,6 +91,17 @@ routes: list[Route] = [
     get("/blocks", relations.blocks),
     post("/blocks", relations.add_block),
     delete("/blocks/{user:int}", relations.remove_block),
+    # rooms
+    get("/rooms", rooms.index),
+    post("/rooms", rooms.create),
+    get("/rooms/{room}", rooms.show),
+    delete("/rooms/{room:int}", rooms.close),
+    put("/rooms/{room:int}/users/{user:int}", rooms.join),
+    delete("/rooms/{room:int}/users/{user:int}", rooms.leave),
+    get("/rooms/{room:int}/leaderboard", rooms.leaderboard),
+    get("/rooms/{room:int}/playlist/{item:int}/scores", rooms.item_scores),
+    get("/rooms/{room:int}/playlist/{item:int}/scores/{score:int}", rooms.item_score),
+    get("/rooms/{room:int}/playlist/{item:int}/scores/users/{user:int}", rooms.item_user_score),
     # scores
     get("/beatmaps/{beatmap:int}/scores", scores.beatmap_scores),
     get("/beatmaps/{beatmap:int}/solo-scores", scores.beatmap_solo_scores),
@@ -110,4 +122,6 @@ routes: list[Route] = [
     # submission
     post("/beatmaps/{beatmap:int}/solo/scores", submission.create_token),
     put("/beatmaps/{beatmap:int}/solo/scores/{token:int}", submission.submit),
+    post("/rooms/{room:int}/playlist/{item:int}/scores", submission.create_room_token),
+    put("/rooms/{room:int}/playlist/{item:int}/scores/{token:int}", submission.submit_in_room),
 ]

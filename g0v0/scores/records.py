@@ -36,6 +36,9 @@ class NewScore:
     pauses: tuple[int, ...]
     started_at: datetime
     ended_at: datetime
+    room_id: int | None = None
+    playlist_item_id: int | None = None
+    """Where it was made, if in a room; such plays are kept for good, also failed ones."""
 
 
 async def write(tx: Tx, score: NewScore) -> int:
@@ -48,6 +51,7 @@ async def write(tx: Tx, score: NewScore) -> int:
         ruleset_id=int(score.ruleset),
         is_passed=score.passed,
         is_ranked=score.ranked,
+        is_preserved=score.passed or score.room_id is not None,
         is_perfect_combo=score.perfect_combo,
         total_score=score.total_score,
         total_score_without_mods=score.total_score_without_mods if score.mods else None,
@@ -58,6 +62,8 @@ async def write(tx: Tx, score: NewScore) -> int:
         statistics=dict(score.statistics),
         maximum_statistics=dict(score.maximum_statistics),
         pauses=score.pauses or None,
+        room_id=score.room_id,
+        playlist_item_id=score.playlist_item_id,
         started_at=score.started_at,
         ended_at=score.ended_at,
     )

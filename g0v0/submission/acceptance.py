@@ -4,6 +4,7 @@ The same token twice gives the same score, also when both requests arrive at onc
 Source: design.md §4; lazer-flows.md §6.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from g0v0.osu.grades import accuracy, grade
@@ -35,25 +36,47 @@ class _AlreadyUsed(Exception):
 
 async def accept(rt: Runtime, *, user_id: int, beatmap_id: int, token_id: int, submission: Submission) -> int:
     """Write the play down; its score id. Raises TokenNotFound, or Invalid naming what cannot be true."""
-    token = await get_token(rt.db, id=token_id, user_id=user_id, beatmap_id=beatmap_id)
-    if token is None:
+    token = await find_token(rt, token_id, user_id)
+    if token.beatmap_id != beatmap_id or token.room_id is not None:
         raise TokenNotFound(token_id=token_id)
     if token.score_id is not None:
         return token.score_id
-    score = checked(rt, token, user_id=user_id, beatmap_id=beatmap_id, submission=submission)
+    score = checked(rt, token, user_id=user_id, submission=submission)
+    return await write_once(rt, token, user_id, score)
+
+
+async def find_token(rt: Runtime, token_id: int, user_id: int) -> TokenRow:
+    """A player's own token. Raises TokenNotFound."""
+    token = await get_token(rt.db, id=token_id, user_id=user_id)
+    if token is None:
+        raise TokenNotFound(token_id=token_id)
+    return token
+
+
+async def write_once(
+    rt: Runtime,
+    token: TokenRow,
+    user_id: int,
+    score: NewScore,
+    also: Callable[[Tx, int], Awaitable[None]] | None = None,
+) -> int:
+    """Write a checked play, and what `also` writes for it, and use its token up.
+
+    The id of the token's score, which may be that of another request at the same time.
+    """
     try:
-        return await rt.db.retrying(lambda tx: _write(rt, tx, token_id, score))
+        return await rt.db.retrying(lambda tx: _write(rt, tx, token.id, score, also))
     except _AlreadyUsed:
-        used = await get_token(rt.db, id=token_id, user_id=user_id, beatmap_id=beatmap_id)
-        if used is None or used.score_id is None:
-            raise TokenNotFound(token_id=token_id) from None
+        used = await find_token(rt, token.id, user_id)
+        if used.score_id is None:
+            raise TokenNotFound(token_id=token.id) from None
         return used.score_id
 
 
-def checked(rt: Runtime, token: TokenRow, *, user_id: int, beatmap_id: int, submission: Submission) -> NewScore:
+def checked(rt: Runtime, token: TokenRow, *, user_id: int, submission: Submission) -> NewScore:
     """The play as the server believes it. Raises Invalid."""
     if token.checksum != token.beatmap_checksum or token.status != token.beatmap_status:
-        raise Invalid("beatmapset state has been updated", beatmap_id=beatmap_id)
+        raise Invalid("beatmapset state has been updated", beatmap_id=token.beatmap_id)
     played = Ruleset(token.ruleset_id)
     if submission.ruleset_id is not None and submission.ruleset_id != token.ruleset_id:
         raise Invalid(fields={"ruleset_id": ["is not the ruleset the token was made for."]})
@@ -82,7 +105,7 @@ def checked(rt: Runtime, token: TokenRow, *, user_id: int, beatmap_id: int, subm
     best_combo = count(maximum, COMBO) or token.max_combo or 0
     return NewScore(
         user_id=user_id,
-        beatmap_id=beatmap_id,
+        beatmap_id=token.beatmap_id,
         beatmap_checksum=token.checksum,
         ruleset=special_ruleset(played, names, relax_enabled=game.enable_rx, autopilot_enabled=game.enable_ap),
         passed=submission.passed,
@@ -102,10 +125,14 @@ def checked(rt: Runtime, token: TokenRow, *, user_id: int, beatmap_id: int, subm
     )
 
 
-async def _write(rt: Runtime, tx: Tx, token_id: int, score: NewScore) -> int:
+async def _write(
+    rt: Runtime, tx: Tx, token_id: int, score: NewScore, also: Callable[[Tx, int], Awaitable[None]] | None
+) -> int:
     score_id = await write(tx, score)
     if not await update_token_score(tx, id=token_id, score_id=score_id):
         raise _AlreadyUsed
+    if also is not None:
+        await also(tx, score_id)
     # A score not processed by then has lost its job; the sweep takes it.
     sweep_after = timedelta(seconds=rt.config.game.score_sweep_after_seconds)
     await insert_queue_entry(tx, score_id=score_id, accepted_at=score.ended_at, due_at=score.ended_at + sweep_after)

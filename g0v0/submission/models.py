@@ -8,7 +8,7 @@ from pydantic import Field
 
 from g0v0.osu.grades import Grade
 from g0v0.osu.mods import ModShape
-from g0v0.platform.http.params import Params, Text
+from g0v0.platform.http.params import Id, Params, Text
 from g0v0.platform.query import Json
 
 INT32_MAX = 2**31 - 1
@@ -35,6 +35,9 @@ class TokenRow(NamedTuple):
     """A score token and the map it is for, as the map is now."""
 
     id: int
+    beatmap_id: int
+    room_id: int | None
+    playlist_item_id: int | None
     ruleset_id: int
     beatmap_checksum: str
     beatmap_status: int
@@ -72,6 +75,7 @@ class QueuedScoreRow(NamedTuple):
     maximum_statistics: Json[dict[str, int]]
     beatmap_checksum: str
     room_id: int | None
+    playlist_item_id: int | None
     started_at: datetime
     ended_at: datetime
     steps: int
@@ -107,6 +111,15 @@ class TokenRequest(Params):
 
     beatmap_hash: Text = ""
     ruleset_id: int
+    version_hash: Annotated[Text, Field(max_length=256)] = ""
+
+
+class RoomTokenRequest(Params):
+    """`POST rooms/{id}/playlist/{item}/scores`; without a beatmap or ruleset the item's. Source: lazer-http.md §5."""
+
+    beatmap_hash: Text = ""
+    beatmap_id: Id | None = None
+    ruleset_id: int | None = None
     version_hash: Annotated[Text, Field(max_length=256)] = ""
 
 

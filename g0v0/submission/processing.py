@@ -1,4 +1,4 @@
-"""Processing an accepted score: pp → bests → statistics → events → rankings → publish.
+"""Processing an accepted score: pp → bests → statistics → room → events → rankings → publish.
 
 Named steps, each a bit in `score_queue.steps`. Those that write SQL share one transaction, which also holds the queue
 row and marks them, so they happen once or not at all. Those that tell others (Redis, subscribers) are safe to repeat

@@ -10,6 +10,7 @@ from g0v0.osu.totals import grade_changes, hit_counters, is_counted_play, play_t
 from g0v0.platform.config import GameSection
 from g0v0.platform.db import Tx
 from g0v0.rankings.statistics import PlayTotals, add_play, hold, recount_pp
+from g0v0.rooms.standings import count_pp
 from g0v0.scores.bests import Contender, Outcome, count, place_of
 from g0v0.submission.activity import lost_first_event, milestone_event, place_event
 from g0v0.submission.models import QueuedScoreRow
@@ -35,6 +36,15 @@ async def apply(tx: Tx, play: ScoredPlay, game: GameSection) -> Outcome:
         outcome = await _compete(tx, play)
     counted = _is_counted(play)
     await add_play(tx, row.user_id, row.ruleset_id, _totals(play, outcome, game, counted=counted))
+    if row.room_id is not None and row.playlist_item_id is not None:
+        await count_pp(
+            tx,
+            score_id=row.id,
+            user_id=row.user_id,
+            room_id=row.room_id,
+            playlist_item_id=row.playlist_item_id,
+            pp=play.pp,
+        )
     if outcome.pp_changed:
         await recount_pp(tx, row.user_id, row.ruleset_id)
     plays = 0

@@ -2,8 +2,9 @@
 --
 -- params:  user_id BIGINT; beatmap_id BIGINT; ruleset_id TINYINT (0..7); total_score BIGINT;
 --          total_score_without_mods BIGINT or NULL; accuracy DOUBLE (0..1); max_combo INT; grade VARCHAR(2);
---          is_passed BOOL; is_ranked BOOL; is_perfect_combo BOOL; mods JSON; statistics JSON; maximum_statistics JSON;
---          pauses JSON or NULL; beatmap_checksum CHAR(32); started_at DATETIME; ended_at DATETIME
+--          is_passed BOOL; is_ranked BOOL; is_preserved BOOL; is_perfect_combo BOOL; mods JSON; statistics JSON; maximum_statistics JSON;
+--          pauses JSON or NULL; beatmap_checksum CHAR(32); room_id BIGINT or NULL; playlist_item_id BIGINT or NULL;
+--          started_at DATETIME; ended_at DATETIME
 -- returns: new id
 -- index:   none — insert
 INSERT INTO scores (
@@ -24,6 +25,8 @@ INSERT INTO scores (
        maximum_statistics,
        pauses,
        beatmap_checksum,
+       room_id,
+       playlist_item_id,
        started_at,
        ended_at
        )
@@ -38,13 +41,15 @@ VALUES (
        :grade,
        :is_passed,
        :is_ranked,
-       :is_passed,
+       :is_preserved,
        :is_perfect_combo,
        :mods,
        :statistics,
        :maximum_statistics,
        :pauses,
        :beatmap_checksum,
+       :room_id,
+       :playlist_item_id,
        :started_at,
        :ended_at
        )

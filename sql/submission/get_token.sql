@@ -1,10 +1,13 @@
 -- A player's token together with what the map looks like now; other players' tokens do not exist.
 --
--- params:  id BIGINT; user_id BIGINT; beatmap_id BIGINT
+-- params:  id BIGINT; user_id BIGINT
 -- returns: one TokenRow
 -- index:   t.PRIMARY, b.PRIMARY, d.PRIMARY
 -- source:  lazer-flows.md §6
 SELECT t.id,
+       t.beatmap_id,
+       t.room_id,
+       t.playlist_item_id,
        t.ruleset_id,
        t.beatmap_checksum,
        t.beatmap_status,
@@ -27,4 +30,3 @@ SELECT t.id,
   LEFT JOIN beatmap_difficulties AS d ON d.beatmap_id = t.beatmap_id AND d.ruleset_id = t.ruleset_id
  WHERE t.id = :id
    AND t.user_id = :user_id
-   AND t.beatmap_id = :beatmap_id
