@@ -33,6 +33,7 @@ class Client:
 
     is_ending: bool = False
     sending_since: float | None = None
+    pinged_at: float = field(default_factory=time.monotonic)
     _queue: deque[bytes] = field(default_factory=deque)
     _queued_bytes: int = 0
     _wake: asyncio.Event = field(default_factory=asyncio.Event)

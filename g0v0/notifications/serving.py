@@ -29,6 +29,8 @@ TICK_S = 5.0
 STALLED_S = 30.0
 """A client that takes nothing for so long is cut off."""
 
+PING_S = 20.0
+
 MAX_PER_USER = 10
 """Connections of one user to one process; one more ends the oldest."""
 
@@ -160,6 +162,9 @@ class NotificationServer:
                 for client in mine:
                     if client.sending_since is not None and now - client.sending_since > STALLED_S:
                         client.drop()
+                    elif now - client.pinged_at > PING_S:
+                        client.pinged_at = now
+                        client.socket.ping()
 
     async def _quietly(self, work: Coroutine[Any, Any, None]) -> None:
         try:

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from wsproto.connection import ConnectionState
 
 _TEXT, _BINARY = 0x81, 0x82
+_PING = b"\x89\x00"
 _UNSENT_BYTES = 64 * 1024
 """With so much unsent on a line it is full; asyncio's own high-water mark."""
 
@@ -66,6 +67,13 @@ class Socket:
             return False
         line.transport.write(frame)
         return True
+
+    def ping(self) -> None:
+        """Have the client answer below its own protocol, so that proxies between do not take the line for idle.
+
+        Hypercorn's own pings would keep its part of a connection alive for another interval after the end.
+        """
+        self.write(_PING)
 
     async def send(self, data: bytes, *, as_text: bool) -> None:
         """Hand over to the server; waits while the client reads slower than it is sent to."""

@@ -11,9 +11,11 @@ from g0v0.auth.revocation import revoke_tokens, revoke_user
 from g0v0.auth.secrets import new_family
 from g0v0.auth.tokens import Issue, issue
 from g0v0.notifications import client as clients
+from g0v0.notifications import serving
 from g0v0.notifications.models import ReadParams
 from g0v0.notifications.reading import mark_read, put_away
 from g0v0.notifications.serving import MAX_PER_USER, notification_server
+from g0v0.notifications.transport import PATH
 from g0v0.platform.config import GAME_CLIENT_ID
 from g0v0.platform.runtime import Runtime
 from tests.notifications.client import NotificationClient
@@ -126,6 +128,21 @@ async def test_a_flood_ends_the_connection(one: Node, world: World) -> None:
         for _ in range(clients.FRAMES_PER_MINUTE):
             await client.say("chat.start")
         await client.wait_gone()
+
+
+async def test_a_quiet_line_is_pinged(one: Node, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "PING_S", 0)
+    token = await world.token(await world.user())
+    reader, writer = await asyncio.open_connection("127.0.0.1", one.port)
+    writer.write(
+        f"GET {PATH}?access_token={token} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
+    )
+    assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 101")
+    async with asyncio.timeout(10):
+        assert await reader.readexactly(2) == b"\x89\x00"
+    writer.close()
+    await writer.wait_closed()
 
 
 async def test_a_stopping_server_sends_its_clients_elsewhere(one: Node, world: World) -> None:
