@@ -1,9 +1,10 @@
--- The player has connected to the game now; a later visit that is known already stays.
+-- These players have connected to the game now; a later visit that is known already stays.
 --
--- params:  id BIGINT; at DATETIME
+-- params:  ids JSON; at DATETIME
 -- returns: rows touched
--- index:   PRIMARY
-UPDATE users
-   SET last_visit_at = GREATEST(COALESCE(last_visit_at, :at), :at),
-       left_at = NULL
- WHERE id = :id
+-- index:   u.PRIMARY
+UPDATE users AS u
+  JOIN JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT PATH '$')) AS want
+    ON want.id = u.id
+   SET u.last_visit_at = GREATEST(COALESCE(u.last_visit_at, :at), :at),
+       u.left_at = NULL

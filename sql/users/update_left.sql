@@ -1,9 +1,10 @@
--- The player's connection to the game is over now, and with it the last visit: both times are equal afterwards.
+-- The connections of these players to the game are over now, and with it their last visit: both times are equal after.
 --
--- params:  id BIGINT; at DATETIME
+-- params:  ids JSON; at DATETIME
 -- returns: rows touched
--- index:   PRIMARY
-UPDATE users
-   SET left_at = GREATEST(COALESCE(last_visit_at, :at), :at),
-       last_visit_at = GREATEST(COALESCE(last_visit_at, :at), :at)
- WHERE id = :id
+-- index:   u.PRIMARY
+UPDATE users AS u
+  JOIN JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT PATH '$')) AS want
+    ON want.id = u.id
+   SET u.left_at = GREATEST(COALESCE(u.last_visit_at, :at), :at),
+       u.last_visit_at = GREATEST(COALESCE(u.last_visit_at, :at), :at)
