@@ -41,6 +41,7 @@ class Timing:
     timeout: float = 30
     handshake: float = 15
     closing: float = 5
+    leaving: float = 1
     beat: float = 5
     dead_after: float = 25
 
@@ -96,7 +97,10 @@ class HubServer:
         for connection in tuple(self.connections):
             # Without an error: the game connects again at once, to another process.
             connection.end(allow_reconnect=True)
-        await self._until_empty(self.timing.closing)
+        await self._until_empty(self.timing.leaving)
+        for connection in tuple(self.connections):
+            # Those who do not listen; the server has its own idea of how long it waits for anybody.
+            connection.drop()
 
     def watch(self, stopping: Event | None) -> None:
         """Leave as soon as the server was told to stop (known from its first connection on)."""

@@ -18,10 +18,28 @@ from g0v0.local.redis import Redis
 from g0v0.local.service import free_port
 from g0v0.platform import migrate
 from g0v0.platform.db import connection_options
+from tests.signalr.client import SignalrClient
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60
 SECRET = "the secret of an installation that lives for one test"
+
+
+@dataclass(frozen=True)
+class Server:
+    """One of several server processes."""
+
+    port: int
+    process: "subprocess.Popen[bytes]"
+
+    @property
+    def base(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def client(self, hub: str, token: str, session: str = "the only one") -> SignalrClient:
+        """A client of one of its hubs, not connected yet."""
+        return SignalrClient(f"ws://127.0.0.1:{self.port}/{hub}", token, session=session)
 
 
 @dataclass
@@ -32,6 +50,7 @@ class Stack:
     port: int = field(default_factory=free_port)
     server: "subprocess.Popen[bytes] | None" = None
     worker: "subprocess.Popen[bytes] | None" = None
+    others: list[Server] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.mariadb = MariaDb(self.folder / "mariadb")
@@ -62,10 +81,13 @@ class Stack:
 
     async def start_server(self) -> None:
         """One server process, ready."""
-        command = ["hypercorn", "-c", "hypercorn.toml", "-b", f"127.0.0.1:{self.port}", "-w", "0", "server:app"]
-        self.server = self._spawn("-m", *command)
-        async with httpx.AsyncClient(base_url=self.base) as client:
-            await until(lambda: _is_ready(client))
+        self.server = (await self._serve(self.port)).process
+
+    async def serve(self) -> Server:
+        """One more server process, ready."""
+        server = await self._serve(free_port())
+        self.others.append(server)
+        return server
 
     def start_worker(self, *doom: str) -> None:
         """One worker; with `doom` (SQL file, times) one that kills itself there."""
@@ -91,10 +113,17 @@ class Stack:
 
     async def stop(self) -> None:
         """End everything."""
-        for process in (self.server, self.worker):
+        for process in (self.server, self.worker, *(server.process for server in self.others)):
             if process is not None:
                 kill(process)
         await asyncio.gather(self.mariadb.stop(), self.redis.stop())
+
+    async def _serve(self, port: int) -> Server:
+        command = ["hypercorn", "-c", "hypercorn.toml", "-b", f"127.0.0.1:{port}", "-w", "0", "server:app"]
+        server = Server(port, self._spawn("-m", *command))
+        async with httpx.AsyncClient(base_url=server.base) as client:
+            await until(lambda: _is_ready(client))
+        return server
 
     def _spawn(self, *command: str) -> "subprocess.Popen[bytes]":
         with (self.folder / "processes.log").open("ab") as log:
