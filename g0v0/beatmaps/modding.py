@@ -1,17 +1,13 @@
-"""Modding: events, discussions, their posts and votes; and beatmap packs.
+"""Modding: events, discussions, their posts and votes.
 
-Beatmaps come to this server finished, so nobody discusses or packs them here: the lists are empty, in the form that
-clients of the official API read. Source: osu-api-v2.md §4.2, §4.3; osu-api-v2-objects.md §3.6.
+Beatmaps come to this server finished, so nobody discusses them here: the lists are empty, in the form that clients of
+the official API read. Source: osu-api-v2.md §4.3; osu-api-v2-objects.md §3.6.
 """
 
-from enum import StrEnum
 from typing import Any, TypedDict
 
 from g0v0.beatmaps.wire import BeatmapExtended, BeatmapsetCompact
-from g0v0.platform.errors import NotFound
-from g0v0.platform.http.cursor import CursorParams
 from g0v0.platform.http.endpoint import Call, endpoint
-from g0v0.platform.http.params import Text
 from g0v0.platform.runtime import Runtime
 from g0v0.users.shapes import UserCard
 
@@ -66,38 +62,6 @@ class VotesPage(TypedDict):
     cursor_string: None
 
 
-class PacksPage(TypedDict):
-    """`GET beatmaps/packs`."""
-
-    beatmap_packs: list[dict[str, Any]]
-    cursor: None
-    cursor_string: None
-
-
-class PackType(StrEnum):
-    """Kinds of packs."""
-
-    STANDARD = "standard"
-    FEATURED = "featured"
-    TOURNAMENT = "tournament"
-    LOVED = "loved"
-    CHART = "chart"
-    THEME = "theme"
-    ARTIST = "artist"
-
-
-class PacksQuery(CursorParams):
-    """`GET beatmaps/packs`."""
-
-    type: Text = PackType.STANDARD.value
-
-
-class PackNotFound(NotFound):
-    """No pack of this tag, or no such kind of packs. Prints as `{"error":null}`."""
-
-    code = "beatmap_pack_not_found"
-
-
 @endpoint(scope="public", returns=EventsPage, tag="beatmapset discussions")
 async def events(rt: Runtime, call: Call) -> EventsPage:
     """What happened to sets while they were modded."""
@@ -129,17 +93,3 @@ async def posts(rt: Runtime, call: Call) -> PostsPage:
 async def votes(rt: Runtime, call: Call) -> VotesPage:
     """Votes on discussions."""
     return {"discussions": [], "users": [], "votes": [], "cursor": None, "cursor_string": None}
-
-
-@endpoint(scope="public", query=PacksQuery, returns=PacksPage, tag="beatmap packs")
-async def packs(rt: Runtime, call: Call[PacksQuery]) -> PacksPage:
-    """Packs of one kind, newest first."""
-    if call.query.type not in PackType.__members__.values():
-        raise PackNotFound(type=call.query.type)
-    return {"beatmap_packs": [], "cursor": None, "cursor_string": None}
-
-
-@endpoint(scope="public", tag="beatmap packs")
-async def pack(rt: Runtime, call: Call, tag: str) -> None:
-    """One pack."""
-    raise PackNotFound(tag=tag)

@@ -78,6 +78,7 @@ class BeatmapsetRow(NamedTuple):
     submitted_at: datetime
     updated_at: datetime
     ranked_at: datetime | None
+    pack_tags: str
 
 
 class PlayableRow(NamedTuple):
@@ -197,3 +198,41 @@ class OwnTagRow(NamedTuple):
 
     beatmap_id: int
     tag_id: int
+
+
+class PackRow(NamedTuple):
+    """A beatmap pack."""
+
+    id: int
+    tag: str
+    name: str
+    author: str
+    url: str
+    ruleset_id: Ruleset | None
+    no_diff_reduction: bool
+    created_at: datetime
+
+
+class ListedPackRow(NamedTuple):
+    """A pack in the operators' list."""
+
+    tag: str
+    kind: str
+    name: str
+    author: str
+    beatmapsets: int
+    created_at: datetime
+
+
+class PackIdRow(NamedTuple):
+    """A pack that is about to change."""
+
+    id: int
+
+
+class ClearedRow(NamedTuple):
+    """A passed play on a set of a pack."""
+
+    beatmapset_id: int
+    ruleset_id: Ruleset
+    acronyms: Json[list[str]]

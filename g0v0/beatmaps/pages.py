@@ -173,7 +173,7 @@ async def _include_in_set(rt: Runtime, shape: BeatmapsetExtended, beatmapset: Be
     shape["description"] = {"description": beatmapset.description or ""}
     shape["genre"] = shapes.genre(beatmapset)
     shape["language"] = shapes.language(beatmapset)
-    shape["pack_tags"] = []
+    shape["pack_tags"] = shapes.pack_tags(beatmapset)
     shape["ratings"] = shapes.ratings(votes)
     shape["recent_favourites"] = [bare(user_shapes.card(rt, row)) for row in favourites]
     shape["related_tags"] = []

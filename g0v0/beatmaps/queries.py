@@ -5,12 +5,16 @@ from g0v0.beatmaps.models import (
     BeatmapRow,
     BeatmapsetId,
     BeatmapsetRow,
+    ClearedRow,
     DifficultyRow,
     FavouriteCount,
+    ListedPackRow,
     LocalSong,
     LockedBeatmapset,
     OwnRating,
     OwnTagRow,
+    PackIdRow,
+    PackRow,
     PlayableRow,
     PlayCountRow,
     RatingRow,
@@ -97,3 +101,21 @@ insert_update = Exec("beatmaps/insert_update")
 upsert_official_beatmapset = Exec("beatmaps/upsert_official_beatmapset")
 upsert_official_beatmap = Exec("beatmaps/upsert_official_beatmap")
 update_beatmap_difficulty = Exec("beatmaps/update_beatmap_difficulty")
+
+list_packs_before = Many("beatmaps/list_packs_before", PackRow)
+list_all_packs = Many("beatmaps/list_all_packs", ListedPackRow)
+get_pack_by_tag = One("beatmaps/get_pack_by_tag", PackRow)
+lock_pack_by_tag = One("beatmaps/lock_pack_by_tag", PackIdRow)
+list_pack_beatmapset_ids = Many("beatmaps/list_pack_beatmapset_ids", BeatmapsetId)
+"""What a pack holds, in its order."""
+
+list_cleared_plays_of_pack = Many("beatmaps/list_cleared_plays_of_pack", ClearedRow)
+
+insert_pack = Insert("beatmaps/insert_pack")
+"""Raises DuplicateKey: `uq_beatmap_packs_tag`."""
+
+insert_pack_beatmapsets = Exec("beatmaps/insert_pack_beatmapsets")
+count_pack_positions = Value("beatmaps/count_pack_positions", int)
+delete_pack = Exec("beatmaps/delete_pack")
+delete_pack_beatmapsets = Exec("beatmaps/delete_pack_beatmapsets")
+delete_all_pack_beatmapsets = Exec("beatmaps/delete_all_pack_beatmapsets")

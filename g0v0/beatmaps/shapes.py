@@ -234,6 +234,11 @@ def language(row: BeatmapsetRow) -> Named:
     return {"id": row.language_id, "name": LANGUAGES.get(row.language_id, LANGUAGES[UNSPECIFIED])}
 
 
+def pack_tags(row: BeatmapsetRow) -> list[str]:
+    """Tags of the packs that hold the set, older packs first."""
+    return row.pack_tags.split(",") if row.pack_tags else []
+
+
 def site_url(rt: Runtime) -> str:
     """The website people open: the frontend if there is one."""
     return (rt.config.server.frontend_url or rt.config.base_url).rstrip("/")

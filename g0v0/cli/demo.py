@@ -7,8 +7,10 @@ from typing import Any
 import typer
 
 from g0v0.auth.passwords import hash_password
+from g0v0.beatmaps import packs
 from g0v0.beatmaps.importing import import_archive
-from g0v0.beatmaps.queries import get_playable
+from g0v0.beatmaps.packs import NewPack
+from g0v0.beatmaps.queries import get_pack_by_tag, get_playable
 from g0v0.beatmaps.statuses import Status
 from g0v0.cli.plays import PlayedMap, play
 from g0v0.cli.shell import AsJson, run, show
@@ -32,6 +34,8 @@ app = typer.Typer(help="A small world to try the server with.", no_args_is_help=
 LOGIN = "demo"
 PASSWORD = "demo-password"
 """Known to everybody: the demo world belongs on one's own machine."""
+
+PACK = "S1"
 
 PLAYERS = (
     (LOGIN, "AU", 0.90),
@@ -63,9 +67,12 @@ async def load_world(rt: Runtime) -> dict[str, Any]:
     # Jobs are run here, one by one, so that the world is complete when the command ends.
     rt.jobs = RecordedQueue()
     await ensure_bot(rt.db, rt.clock())
+    sets: list[int] = []
     for demo_set in DEMO_SETS:
-        await import_archive(rt, build_osz(demo_set), name=demo_set.osz_name, status=Status.RANKED)
+        imported = await import_archive(rt, build_osz(demo_set), name=demo_set.osz_name, status=Status.RANKED)
+        sets.append(imported.beatmapset_id)
         made["beatmapsets"] += 1
+    await _pack(rt, sets)
     dice = random.Random(727)
     for name, country, skill in PLAYERS:
         user_id = await _player(rt, name, country)
@@ -87,6 +94,10 @@ async def _comment(rt: Runtime) -> None:
     asked = await writing.write(rt, first, thing, "Who else reads the *stacks* wrong every time?", 0)
     await writing.write(rt, second, thing, "Me. Every. Single. Time.", asked)
     await writing.vote(rt, second, asked, up=True)
+async def _pack(rt: Runtime, beatmapset_ids: list[int]) -> None:
+    """One pack of all sets, unless a load that was broken off made it."""
+    if await get_pack_by_tag(rt.db, tag=PACK) is None:
+        await packs.create(rt, NewPack(PACK, "Demo Pack #1", "g0v0", beatmapset_ids))
 
 
 async def _player(rt: Runtime, name: str, country: str) -> int:

@@ -1,6 +1,5 @@
 """Which beatmaps of some sets a player has passed. Source: osu-api-v2.md §4.1."""
 
-from collections.abc import Sequence
 from typing import TypedDict
 
 from pydantic import Field
@@ -8,8 +7,7 @@ from pydantic import Field
 from g0v0.beatmaps import shapes as beatmap_shapes
 from g0v0.beatmaps.loading import beatmaps_by_ids
 from g0v0.beatmaps.wire import BeatmapCompact
-from g0v0.osu.mods import ModKind, catalogue_of
-from g0v0.osu.rulesets import Ruleset
+from g0v0.osu.mods import makes_easier
 from g0v0.platform.errors import Invalid
 from g0v0.platform.http.params import Ids, LaxBool, LaxInt, Params
 from g0v0.platform.runtime import Runtime
@@ -55,9 +53,4 @@ def _counts(play: PassedRow, query: PassedQuery) -> bool:
         return False
     if query.exclude_converts is True and play.ruleset_id.base is not play.own_ruleset_id:
         return False
-    return query.no_diff_reduction is False or not _made_easier(play.ruleset_id, play.acronyms)
-
-
-def _made_easier(ruleset: Ruleset, acronyms: Sequence[str]) -> bool:
-    known = catalogue_of(ruleset)
-    return any(name in known and known[name].kind is ModKind.REDUCTION for name in acronyms)
+    return query.no_diff_reduction is False or not makes_easier(play.ruleset_id, play.acronyms)

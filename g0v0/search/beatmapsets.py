@@ -140,7 +140,7 @@ async def _shapes(rt: Runtime, ids: list[int]) -> list[BeatmapsetExtended]:
             continue
         beatmaps = by_set[beatmapset_id]
         shape = shapes.beatmapset_extended(rt, sets[beatmapset_id], {row.ruleset_id for row in beatmaps})
-        shape["pack_tags"] = []
+        shape["pack_tags"] = shapes.pack_tags(sets[beatmapset_id])
         shape["beatmaps"] = []
         for row in beatmaps:
             beatmap = shapes.beatmap_extended(rt, row)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from g0v0.osu.mods.catalogue import catalogue_of
-from g0v0.osu.mods.specs import Mod, ModSpec, RankedRule, Use
+from g0v0.osu.mods.specs import Mod, ModKind, ModSpec, RankedRule, Use
 from g0v0.osu.rulesets import Ruleset
 
 _MAKES_RULESET: Final = {
@@ -22,6 +22,12 @@ _RATES: Final = {"DT": 1.5, "NC": 1.5, "HT": 0.75, "DC": 0.75}
 def are_user_playable(ruleset: Ruleset, mods: Iterable[Mod]) -> bool:
     """Whether a person can have played with these mods; unknown ones cannot be played."""
     return all_allow(ruleset, mods, Use.PLAY)
+
+
+def makes_easier(ruleset: Ruleset, acronyms: Iterable[str]) -> bool:
+    """Is one of these a mod that takes difficulty away? Source: osu-api-v2.md §4.1 (`no_diff_reduction`)."""
+    known = catalogue_of(ruleset)
+    return any(name in known and known[name].kind is ModKind.REDUCTION for name in acronyms)
 
 
 def all_allow(ruleset: Ruleset, mods: Iterable[Mod], use: Use) -> bool:
