@@ -126,3 +126,11 @@ class ApiKeyRow(NamedTuple):
 
     id: int
     owner_id: int
+
+
+class OwnKeyRow(NamedTuple):
+    """A key of the old API as its owner sees it."""
+
+    id: int
+    name: str
+    created_at: datetime

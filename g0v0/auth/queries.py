@@ -8,6 +8,7 @@ from g0v0.auth.models import (
     CodeRow,
     FamilyRow,
     LiveTokenRow,
+    OwnKeyRow,
     RefreshRow,
     ScopesRow,
     TokenIdRow,
@@ -71,3 +72,8 @@ delete_ended_tokens = Exec("auth/delete_ended_tokens")
 delete_expired_codes = Exec("auth/delete_expired_codes")
 delete_expired_web_sessions = Exec("auth/delete_expired_web_sessions")
 delete_old_logins = Exec("auth/delete_old_logins")
+
+list_api_keys = Many("auth/list_api_keys", OwnKeyRow)
+update_api_key_name = Exec("auth/update_api_key_name")
+update_api_key_hash = Exec("auth/update_api_key_hash")
+update_api_key_revoked = Exec("auth/update_api_key_revoked")

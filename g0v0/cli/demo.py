@@ -94,6 +94,8 @@ async def _comment(rt: Runtime) -> None:
     asked = await writing.write(rt, first, thing, "Who else reads the *stacks* wrong every time?", 0)
     await writing.write(rt, second, thing, "Me. Every. Single. Time.", asked)
     await writing.vote(rt, second, asked, up=True)
+
+
 async def _pack(rt: Runtime, beatmapset_ids: list[int]) -> None:
     """One pack of all sets, unless a load that was broken off made it."""
     if await get_pack_by_tag(rt.db, tag=PACK) is None:

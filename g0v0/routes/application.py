@@ -15,7 +15,7 @@ from g0v0.platform.config import Config
 from g0v0.platform.http.edge import Edge
 from g0v0.platform.runtime import Runtime, open_runtime
 from g0v0.routes.hubs import HUBS, sockets
-from g0v0.routes.tables import all_tables
+from g0v0.routes.tables import aliases, all_tables
 from g0v0.signalr.serving import serving
 
 OpenRuntime = Callable[[Config], AbstractAsyncContextManager[Runtime]]
@@ -34,7 +34,7 @@ def create_app(config: Config, open_runtime: OpenRuntime = open_runtime) -> Star
                 yield
 
     return Starlette(
-        routes=[*sockets, *all_tables(config)],
+        routes=[*sockets, *aliases(config), *all_tables(config)],
         lifespan=lifespan,
         middleware=[Middleware(Edge), *_cors(config)],
     )

@@ -1,5 +1,6 @@
 """`/api/private`: what the official API does not have."""
 
+from g0v0.auth import key_handlers as keys
 from g0v0.auth import totp_handlers as totp
 from g0v0.notifications import handlers as notifications
 from g0v0.platform.http.table import Route, delete, get, patch, post, put
@@ -11,6 +12,12 @@ routes: list[Route] = [
     post("/totp/create", totp.create),
     put("/totp/create", totp.confirm),
     delete("/totp", totp.remove),
+    get("/api-keys", keys.index),
+    post("/api-keys", keys.create),
+    get("/api-keys/{key:int}", keys.show),
+    put("/api-keys/{key:int}", keys.rename),
+    delete("/api-keys/{key:int}", keys.revoke),
+    post("/api-keys/{key:int}/regenerate", keys.renew),
     # profiles
     get("/user/preferences", edits.show_preferences),
     patch("/user/preferences", edits.change_preferences),

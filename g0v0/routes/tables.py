@@ -23,3 +23,10 @@ def all_tables(config: Config) -> list[RouteTable]:
         RouteTable("", hubs.routes, v2_look, bearer, api_limit, exclusive=False),
         RouteTable("", web.routes, v2_look, bearer, api_limit),
     ]
+
+
+def aliases(config: Config) -> list[RouteTable]:
+    """Further addresses of endpoints that are in the tables above; tried first, and named in no documentation."""
+    limit = Limit("v1", config.limits.rate_limit_per_minute, 60)
+    # Tools of other servers look for the old API here.
+    return [RouteTable("/api/v1", v1.routes, v1_look, by_key, limit, documented=False)]

@@ -1,4 +1,7 @@
-"""`/api`: the old API (v1). Every address takes GET and POST. Source: osu-api-v1.md §2."""
+"""`/api`: the old API (v1). Every address takes GET and POST. Source: osu-api-v1.md §2.
+
+All of it stands below `/api/v1` too, where tools of other servers look for it.
+"""
 
 from g0v0.beatmaps import v1 as beatmaps
 from g0v0.multiplayer import v1 as multiplayer
@@ -6,6 +9,7 @@ from g0v0.platform.http.endpoint import Endpoint
 from g0v0.platform.http.table import Route
 from g0v0.profiles import v1 as profiles
 from g0v0.scores import v1 as scores
+from g0v0.spectator import v1 as spectator
 
 
 def either(path: str, endpoint: Endpoint) -> Route:
@@ -20,5 +24,5 @@ routes: list[Route] = [
     either("/get_user_best", scores.get_user_best),
     either("/get_user_recent", scores.get_user_recent),
     either("/get_match", multiplayer.get_match),
-    either("/get_replay", scores.get_replay),
+    either("/get_replay", spectator.get_replay),
 ]

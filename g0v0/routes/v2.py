@@ -3,6 +3,7 @@
 from g0v0.auth import handlers as auth
 from g0v0.beatmaps import handlers as beatmaps
 from g0v0.beatmaps import modding
+from g0v0.beatmaps import pack_handlers as packs
 from g0v0.comments import handlers as comments
 from g0v0.content import handlers as content
 from g0v0.events import handlers as events
@@ -32,8 +33,8 @@ routes: list[Route] = [
     get("/tags", beatmaps.all_tags),
     put("/beatmaps/{beatmap:int}/tags/{tag:int}", beatmaps.give_tag),
     delete("/beatmaps/{beatmap:int}/tags/{tag:int}", beatmaps.take_tag_back),
-    get("/beatmaps/packs", modding.packs),
-    get("/beatmaps/packs/{tag}", modding.pack),
+    get("/beatmaps/packs", packs.index),
+    get("/beatmaps/packs/{tag}", packs.show),
     get("/beatmapsets/events", modding.events),
     get("/beatmapsets/discussions", modding.discussions),
     get("/beatmapsets/discussions/posts", modding.posts),

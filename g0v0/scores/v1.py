@@ -1,4 +1,4 @@
-"""Scores of the old API: get_scores, get_user_best, get_user_recent, get_replay. Source: osu-api-v1.md §2.3 to §2.7.
+"""Scores of the old API: get_scores, get_user_best, get_user_recent. Source: osu-api-v1.md §2.3 to §2.5.
 
 Plays have `score` on stable's scale and the mods stable knows; what it has no bit for is not told.
 """
@@ -16,11 +16,9 @@ from g0v0.osu.hit_results import legacy_counts
 from g0v0.osu.mods import Mod, ModFilter, from_bits, matches, to_bits
 from g0v0.osu.mods.boards import UNCOUNTED, key_of
 from g0v0.osu.rulesets import Ruleset, special_ruleset
-from g0v0.platform.errors import NotFound
 from g0v0.platform.http.endpoint import Call, endpoint
 from g0v0.platform.http.params import Id, LaxInt, Limit, clamp
 from g0v0.platform.http.v1 import spelled, text, text_or_null
-from g0v0.platform.limiter import Limit as RateLimit
 from g0v0.platform.runtime import Runtime
 from g0v0.scores.boards import Board, top
 from g0v0.scores.models import ScoreRow
@@ -35,14 +33,6 @@ from g0v0.users.shapes import cards
 from g0v0.users.v1 import UserParams, selected_ruleset, selected_user
 
 RECENT_WITHIN = timedelta(hours=24)
-REPLAY_LIMIT = RateLimit("v1-replay", 10, 60)
-
-
-class ReplayNotAvailable(NotFound):
-    """No replay of such a score."""
-
-    code = "replay_not_available"
-    message = "Replay not available."
 
 
 class ScoresQuery(UserParams):
@@ -63,14 +53,6 @@ class RecentQuery(UserParams):
     """`GET get_user_recent`."""
 
     limit: Annotated[int, clamp(1, 50), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 50})] = 10
-
-
-class ReplayQuery(UserParams):
-    """`GET get_replay`: a score `s`, or the best one of `u` on `b`."""
-
-    s: Id | None = None
-    b: Id | None = None
-    mods: LaxInt | None = None
 
 
 class OldScore(TypedDict):
@@ -116,17 +98,10 @@ class RecentScore(OldScore):
     score_id: str | None
 
 
-class Replay(TypedDict):
-    """Compressed frames without the header of a `.osr`."""
-
-    content: str
-    encoding: str
-
-
 @endpoint(scope="any", query=ScoresQuery, body=ScoresQuery, returns=list[BoardScore])
 async def get_scores(rt: Runtime, call: Call[ScoresQuery, ScoresQuery]) -> list[BoardScore]:
     """The best plays on a beatmap, one per player, highest score first; empty without such a beatmap or player."""
-    rows = await _board_rows(rt, call.body)
+    rows = await board_rows(rt, call.body)
     players = await cards(rt, [row.user_id for row in rows])
     return [
         {
@@ -181,13 +156,8 @@ async def get_user_recent(rt: Runtime, call: Call[RecentQuery, RecentQuery]) -> 
     ]
 
 
-@endpoint(scope="any", query=ReplayQuery, body=ReplayQuery, returns=Replay, limit=REPLAY_LIMIT)
-async def get_replay(rt: Runtime, call: Call[ReplayQuery, ReplayQuery]) -> Replay:
-    """The recorded frames of a play."""
-    raise ReplayNotAvailable(score_id=call.body.s, beatmap_id=call.body.b, user=call.body.u)
-
-
-async def _board_rows(rt: Runtime, query: ScoresQuery) -> Sequence[ScoreRow]:
+async def board_rows(rt: Runtime, query: ScoresQuery) -> Sequence[ScoreRow]:
+    """The plays asked for, best first: of all players one each, or of one player their best."""
     ruleset = selected_ruleset(query.m)
     beatmap = (await beatmaps_by_ids(rt, [query.b] if query.b else [])).get(query.b)
     if ruleset is None or beatmap is None or not has_leaderboard(beatmap.status, rt.config.game):

@@ -12,7 +12,6 @@ from g0v0.auth.api_keys import create_api_key
 from g0v0.platform.limiter import Limit
 from g0v0.platform.runtime import Runtime
 from g0v0.routes.tables import all_tables
-from g0v0.scores.v1 import REPLAY_LIMIT
 from tests.conftest import FrozenClock
 from tests.database import rows
 from tests.scores.plays import DT, HD, SD, crowd, known_beatmap, restrict
@@ -70,15 +69,16 @@ async def test_too_fast_is_told_in_the_words_clients_know(
     assert other.status_code == 401
 
 
-async def test_replays_have_a_limit_of_their_own(http: httpx.AsyncClient, key: str) -> None:
-    for _ in range(REPLAY_LIMIT.count):
-        response = await http.get("/api/get_replay", params={"k": key, "s": 1})
-        assert (response.status_code, response.json()) == (404, {"error": "Replay not available."})
-    assert (await http.get("/api/get_replay", params={"k": key, "s": 1})).status_code == 429
+async def test_the_same_stands_below_v1(http: httpx.AsyncClient, key: str, world: World) -> None:
+    user = await world.user("Somebody")
+    for params in ({"k": key, "u": user}, {"k": key, "u": "nobody"}):
+        short, long = [await http.get(f"/api/{path}get_user", params=params) for path in ("", "v1/")]
+        assert (short.status_code, short.json()) == (long.status_code, long.json())
+    assert (await http.get("/api/v1/get_user")).json() == {"error": "Please provide a valid API key."}
 
 
 async def test_an_unknown_address_is_told_as_json(http: httpx.AsyncClient, key: str) -> None:
-    for url in ("/api", "/api/", "/api/get_nothing", "/api/v1/get_user"):
+    for url in ("/api", "/api/", "/api/get_nothing", "/api/v1", "/api/v1/get_nothing", "/api/v3/get_user"):
         response = await http.get(url, params={"k": key})
         assert (response.status_code, list(response.json())) == (404, ["error"])
 

@@ -1,6 +1,8 @@
 """From streamed frames to a replay somebody downloads."""
 
+import base64
 import hashlib
+import lzma
 import struct
 from itertools import pairwise
 from typing import Any
@@ -289,3 +291,51 @@ async def test_replays_are_for_those_who_may_read_and_ten_a_minute(
     headers = await world.headers(user)
     codes = [(await http.get(url, headers=headers)).status_code for _ in range(11)]
     assert codes == [200] * 10 + [429]
+
+
+async def old_replay(http: httpx.AsyncClient, key: str, **params: Any) -> tuple[int, Any]:
+    answer = await http.get("/api/get_replay", params={"k": key, **params})
+    return answer.status_code, answer.json()
+
+
+async def test_the_old_api_gives_the_frames_alone(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:
+    user, beatmap = await world.user("Player One"), await world.beatmap()
+    score = await recorded(rt, user, beatmap)
+    stored = await rt.storage.get(replay_name(score))
+    key = await world.key(await world.user())
+    status, answer = await old_replay(http, key, s=score)
+    assert (status, answer["encoding"]) == (200, "base64")
+    packed = base64.b64decode(answer["content"])
+    assert lzma.decompress(packed, lzma.FORMAT_ALONE) == read_replay(stored).frames
+    for named in ({"u": user}, {"u": "player_one", "type": "string"}, {"u": user, "m": 0, "mods": 0}):
+        assert await old_replay(http, key, b=beatmap, **named) == (200, answer)
+    page = (await http.get(f"/api/v2/scores/{score}", headers=await world.headers(user))).json()
+    assert page["replay_views"] == 1
+
+
+async def test_old_replays_that_are_not_there(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:
+    user, beatmap = await world.user(), await world.beatmap()
+    without = await world.play(user, beatmap)
+    key = await world.key(user)
+    unknown: list[dict[str, Any]] = [
+        {},
+        {"s": without},
+        {"s": 987654},
+        {"s": "x"},
+        {"b": beatmap},
+        {"u": user},
+        {"b": beatmap, "u": user},
+        {"b": beatmap, "u": "nobody"},
+        {"b": beatmap, "u": user, "m": 9},
+    ]
+    for params in unknown:
+        assert await old_replay(http, key, **params) == (404, {"error": "Replay not available."})
+    (await http.get("/api/get_replay", params={"k": key}))
+    assert await old_replay(http, key) == (429, {"error": "Requesting too fast! Slow your operation, cap'n!"})
+
+
+async def test_a_file_that_is_no_replay_is_none(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:
+    user, beatmap = await world.user(), await world.beatmap()
+    score = await recorded(rt, user, beatmap)
+    await rt.storage.put(replay_name(score), b"damaged")
+    assert (await old_replay(http, await world.key(user), s=score))[0] == 404

@@ -48,7 +48,7 @@ async def _documentation(rt: Runtime, call: Call) -> tuple[bytes, str, str]:
     made = rt.local.get("documentation")
     if made is None:
         app = call.request.app
-        tables = [route for route in app.routes if isinstance(route, RouteTable)]
+        tables = [route for route in app.routes if isinstance(route, RouteTable) and route.documented]
         about = About(rt.config.base_url, app.state.scopes)
         made = rt.local["documentation"] = await rt.off_loop(_make, tables, about)
     return made

@@ -88,7 +88,7 @@ def places(table: RouteTable) -> Iterator[Place]:
 
 
 def _documented(route: Route) -> list[str]:
-    return [method for method in route.methods if method not in _UNDOCUMENTED]
+    return [method for method in route.methods if method not in _UNDOCUMENTED or route.methods == (method,)]
 
 
 def groups(operations: Iterable[Place]) -> list[Json]:

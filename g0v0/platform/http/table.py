@@ -88,6 +88,8 @@ class RouteTable(BaseRoute):
     not_found: str = "Invalid url or incorrect request method."
     exclusive: bool = True
     """Does everything below the prefix belong here? A table at the root passes unknown paths on."""
+    documented: bool = True
+    """Does the documentation name it? Other addresses of the same endpoints need not stand there twice."""
     _literal: dict[str, dict[str, tuple[str, Endpoint]]] = field(default_factory=dict, init=False)
     _by_head: dict[str, list[_Pattern]] = field(default_factory=dict, init=False)
 
