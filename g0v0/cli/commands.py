@@ -2,7 +2,7 @@
 
 import typer
 
-from g0v0.cli import channel, client, comment, content, daily, demo, key, pack, rankings, schema, spotlight, user
+from g0v0.cli import channel, client, comment, content, daily, demo, key, medal, pack, rankings, schema, spotlight, user
 from g0v0.cli.doctor import doctor
 from g0v0.cli.importing import import_files
 
@@ -24,5 +24,6 @@ app.add_typer(content.app, name="content")
 app.add_typer(comment.app, name="comment")
 app.add_typer(rankings.app, name="rankings")
 app.add_typer(pack.app, name="pack")
+app.add_typer(medal.app, name="medal")
 app.add_typer(spotlight.app, name="spotlight")
 app.add_typer(daily.app, name="daily")

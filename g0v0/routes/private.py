@@ -2,6 +2,7 @@
 
 from g0v0.auth import key_handlers as keys
 from g0v0.auth import totp_handlers as totp
+from g0v0.medals import handlers as medals
 from g0v0.notifications import handlers as notifications
 from g0v0.platform.http.table import Route, delete, get, patch, post, put
 from g0v0.profiles import edit_handlers as edits
@@ -18,6 +19,8 @@ routes: list[Route] = [
     put("/api-keys/{key:int}", keys.rename),
     delete("/api-keys/{key:int}", keys.revoke),
     post("/api-keys/{key:int}/regenerate", keys.renew),
+    # medals
+    get("/medals", medals.index),
     # profiles
     get("/user/preferences", edits.show_preferences),
     patch("/user/preferences", edits.change_preferences),

@@ -7,6 +7,7 @@ from g0v0.beatmaps import pack_handlers as packs
 from g0v0.comments import handlers as comments
 from g0v0.content import handlers as content
 from g0v0.events import handlers as events
+from g0v0.medals import handlers as medals
 from g0v0.notifications import handlers as notifications
 from g0v0.platform.http.table import Route, delete, get, post, put
 from g0v0.profiles import edit_handlers as edits
@@ -80,6 +81,7 @@ routes: list[Route] = [
     get("/me", profiles.me),
     get("/me/{mode}", profiles.me),
     put("/me/options", edits.change_options),
+    put("/me/achievements/{medal:int}", medals.unlock),
     get("/users", profiles.bulk),
     get("/users/lookup", profiles.look_up),
     get("/users/{user:int}/kudosu", profiles.kudosu),
