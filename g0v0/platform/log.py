@@ -6,7 +6,8 @@ Secrets never get here: nothing logs bodies, headers or tokens, tracebacks come 
 
 import logging
 import sys
-from typing import Any
+from io import TextIOBase
+from typing import Any, TextIO, cast
 
 import orjson
 import structlog
@@ -19,8 +20,19 @@ _TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.Except
 Log = structlog.typing.FilteringBoundLogger
 
 
+class _StandardError(TextIOBase):
+    """Standard error as it is when a line is written: who captures it closes what was there before."""
+
+    def write(self, text: str, /) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
+
+
 def configure_log(*, level: str, fmt: str) -> None:
     """Set up structlog and route the standard library's loggers through the same lines. `fmt`: json or console."""
+    output = cast(TextIO, _StandardError())
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -36,13 +48,13 @@ def configure_log(*, level: str, fmt: str) -> None:
     structlog.configure(
         processors=[*shared, *final],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(file=output),
         cache_logger_on_first_use=True,
     )
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *final]
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(output)
     handler.setFormatter(formatter)
     root = logging.getLogger()
     root.handlers = [handler]
