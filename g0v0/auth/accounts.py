@@ -1,6 +1,7 @@
 """What operators do to accounts: find one, make one, change one."""
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 
 from g0v0.auth import rules
 from g0v0.auth.models import AccountRow
@@ -13,6 +14,7 @@ from g0v0.platform.db import DuplicateKey, Tx
 from g0v0.platform.errors import Invalid, NotFound
 from g0v0.platform.jobs import REBUILD_RANKINGS
 from g0v0.platform.runtime import Runtime
+from g0v0.users import history
 from g0v0.users.cache import drop_user
 from g0v0.users.countries import is_known
 from g0v0.users.queries import (
@@ -20,7 +22,6 @@ from g0v0.users.queries import (
     update_country,
     update_email,
     update_password_hash,
-    update_restriction,
     update_supporter,
 )
 
@@ -46,11 +47,13 @@ class Change:
     """Disconnect the authenticator, for players who lost it and the backup codes."""
     signs_out: bool | None = None
     """End every token and browser session; a new password does so by itself."""
+    reason: str | None = None
+    """Why the account is restricted; others read it on the player's page."""
 
     @property
     def is_empty(self) -> bool:
         """Is nothing asked for?"""
-        return all(getattr(self, field.name) is None for field in fields(self))
+        return all(getattr(self, field.name) is None for field in fields(self) if field.name != "reason")
 
 
 async def require_account(rt: Runtime, text: str) -> AccountRow:
@@ -87,7 +90,7 @@ async def change_account(rt: Runtime, user_id: int, change: Change) -> None:
     password_hash = None if change.password is None else await hash_password(rt, change.password)
     try:
         async with rt.db.tx() as tx:
-            await _write(tx, user_id, change, country_code, password_hash)
+            await _write(tx, user_id, change, country_code, password_hash, rt.clock())
             if password_hash is not None or change.signs_out:
                 await revoke_user(rt, tx, user_id)
             else:
@@ -99,7 +102,9 @@ async def change_account(rt: Runtime, user_id: int, change: Change) -> None:
         await rt.jobs.enqueue(REBUILD_RANKINGS)
 
 
-async def _write(tx: Tx, user_id: int, change: Change, country_code: str | None, password_hash: str | None) -> None:
+async def _write(
+    tx: Tx, user_id: int, change: Change, country_code: str | None, password_hash: str | None, now: datetime
+) -> None:
     if change.email is not None:
         await update_email(tx, id=user_id, email=change.email)
     if password_hash is not None:
@@ -107,13 +112,20 @@ async def _write(tx: Tx, user_id: int, change: Change, country_code: str | None,
     if country_code is not None:
         await update_country(tx, id=user_id, country_code=country_code)
     if change.is_restricted is not None:
-        await update_restriction(tx, id=user_id, is_restricted=change.is_restricted)
+        await _restrict(tx, user_id, change, now)
     if change.is_supporter is not None:
         await update_supporter(tx, id=user_id, is_supporter=change.is_supporter)
     if change.is_admin is not None:
         await update_admin(tx, id=user_id, is_admin=change.is_admin)
     if change.loses_totp:
         await forget_key(tx, user_id)
+
+
+async def _restrict(tx: Tx, user_id: int, change: Change, now: datetime) -> None:
+    if change.is_restricted:
+        await history.restrict(tx, user_id, change.reason, now)
+    else:
+        await history.lift_restriction(tx, user_id, now)
 
 
 def _country(code: str) -> str:

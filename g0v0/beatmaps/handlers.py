@@ -28,6 +28,7 @@ from g0v0.beatmaps.wire import (
     BeatmapPlaycount,
     Beatmaps,
     BeatmapsetExtended,
+    DownloadQuota,
     FavouriteAnswer,
     FavouriteIds,
     RatingAnswer,
@@ -209,6 +210,12 @@ async def download(rt: Runtime, call: Call[DownloadQuery], beatmapset: int) -> R
     if isinstance(found, Elsewhere):
         return RedirectResponse(found.url, status_code=302)
     return streamed(found.file, call.request, "application/x-osu-beatmap-archive", download_name=found.name)
+
+
+@endpoint(scope="*", returns=DownloadQuota)
+async def download_quota(rt: Runtime, call: Call) -> DownloadQuota:
+    """How many archives the caller asked for within this hour."""
+    return {"quota_used": await rt.limiter.used(LIMIT, str(call.user_id))}
 
 
 @endpoint()

@@ -252,3 +252,9 @@ class RatingAnswer(TypedDict):
     """The average vote now."""
 
     updated_rating: float
+
+
+class DownloadQuota(TypedDict):
+    """`GET me/download-quota-check`."""
+
+    quota_used: int

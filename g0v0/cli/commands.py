@@ -2,7 +2,23 @@
 
 import typer
 
-from g0v0.cli import channel, client, comment, content, daily, demo, key, medal, pack, rankings, schema, spotlight, user
+from g0v0.cli import (
+    channel,
+    client,
+    comment,
+    content,
+    daily,
+    demo,
+    history,
+    key,
+    medal,
+    pack,
+    rankings,
+    report,
+    schema,
+    spotlight,
+    user,
+)
 from g0v0.cli.doctor import doctor
 from g0v0.cli.importing import import_files
 
@@ -25,5 +41,11 @@ app.add_typer(comment.app, name="comment")
 app.add_typer(rankings.app, name="rankings")
 app.add_typer(pack.app, name="pack")
 app.add_typer(medal.app, name="medal")
+app.add_typer(report.app, name="report")
 app.add_typer(spotlight.app, name="spotlight")
 app.add_typer(daily.app, name="daily")
+
+user.app.command("silence")(history.silence)
+user.app.command("unsilence")(history.unsilence)
+user.app.command("note")(history.note)
+user.app.command("history")(history.show_history)

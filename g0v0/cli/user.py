@@ -53,6 +53,7 @@ def show_account(name: Who, as_json: AsJson = False) -> None:
 def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed)
     name: Who,
     restrict: Annotated[bool | None, typer.Option("--restrict/--unrestrict", help="Hide from others.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why the user is restricted; shown on their page.")] = None,
     supporter: Annotated[bool | None, typer.Option("--supporter/--no-supporter", help="Supporter or not.")] = None,
     admin: Annotated[bool | None, typer.Option("--admin/--no-admin", help="Moderates what others write.")] = None,
     country: Country = None,
@@ -70,6 +71,7 @@ def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed
         password=_password() if password else None,
         country_code=country,
         is_restricted=restrict,
+        reason=None if reason is None else reason[:255],
         is_supporter=supporter,
         is_admin=admin,
         loses_totp=no_totp or None,

@@ -52,14 +52,20 @@ class Limiter:
         """Count `cost` exactly. Raises RateLimited over the limit; lets pass while Redis is away."""
         if not self.enabled:
             return
-        window = int(time.time()) // limit.per_s
-        key = f"rate-limit:{limit.name}:{who}:{window}"
         try:
-            count, ttl = await script(self.redis, _EXACT, [key], [limit.per_s, cost])
+            count, ttl = await script(self.redis, _EXACT, [_exact_key(limit, who)], [limit.per_s, cost])
         except LOST:
             return
         if count > limit.count:
             raise RateLimited(max(1, int(ttl)), limit.count, limit.name)
+
+    async def used(self, limit: Limit, who: str) -> int:
+        """How much of an exactly counted limit is used up now; 0 while Redis is away."""
+        try:
+            count: bytes | None = await self.redis.get(_exact_key(limit, who))
+        except LOST:
+            return 0
+        return 0 if count is None else int(count)
 
     def hit_batched(self, limit: Limit, who: str, cost: int = 1) -> int:
         """Count `cost` locally, to be folded into Redis soon; the number of requests left. Raises RateLimited."""
@@ -102,3 +108,7 @@ class Limiter:
         for (_, window, pending), count in zip(changed, answers[::2], strict=True):
             window.remote = int(count)
             window.pending -= pending
+
+
+def _exact_key(limit: Limit, who: str) -> str:
+    return f"rate-limit:{limit.name}:{who}:{int(time.time()) // limit.per_s}"

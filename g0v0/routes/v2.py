@@ -14,6 +14,7 @@ from g0v0.profiles import edit_handlers as edits
 from g0v0.profiles import handlers as profiles
 from g0v0.rankings import handlers as rankings
 from g0v0.relations import handlers as relations
+from g0v0.reports import handlers as reports
 from g0v0.rooms import handlers as rooms
 from g0v0.scores import handlers as scores
 from g0v0.search import handlers as search
@@ -47,6 +48,7 @@ routes: list[Route] = [
     get("/beatmapsets/{beatmapset:int}/ratings", beatmaps.rating),
     post("/beatmapsets/{beatmapset:int}/ratings", beatmaps.rate),
     get("/me/beatmapset-favourites", beatmaps.favourite_ids),
+    get("/me/download-quota-check", beatmaps.download_quota),
     get("/users/{user:int}/beatmapsets/most_played", beatmaps.most_played),
     get("/users/{user:int}/beatmapsets/{kind}", beatmaps.of_user),
     # comments
@@ -105,6 +107,8 @@ routes: list[Route] = [
     get("/rooms/{room:int}/playlist/{item:int}/scores", rooms.item_scores),
     get("/rooms/{room:int}/playlist/{item:int}/scores/{score:int}", rooms.item_score),
     get("/rooms/{room:int}/playlist/{item:int}/scores/users/{user:int}", rooms.item_user_score),
+    # reports
+    post("/reports", reports.create),
     # scores
     get("/beatmaps/{beatmap:int}/scores", scores.beatmap_scores),
     get("/beatmaps/{beatmap:int}/solo-scores", scores.beatmap_solo_scores),

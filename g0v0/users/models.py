@@ -81,3 +81,14 @@ class WriterRow(NamedTuple):
     is_admin: bool
     is_restricted: bool
     is_silenced: bool
+
+
+class AccountEventRow(NamedTuple):
+    """Something operators did to an account."""
+
+    id: int
+    kind: str
+    description: str | None
+    length_s: int
+    is_permanent: bool
+    created_at: datetime

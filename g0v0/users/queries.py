@@ -1,7 +1,7 @@
 """SQL of the users feature."""
 
 from g0v0.platform.query import Exec, Insert, Many, One, Value
-from g0v0.users.models import CardRow, EditableRow, PageRow, PicturesRow, UserIdRow, WriterRow
+from g0v0.users.models import AccountEventRow, CardRow, EditableRow, PageRow, PicturesRow, UserIdRow, WriterRow
 
 list_cards = Many("users/list_cards", CardRow)
 """Cards of `ids`, unordered."""
@@ -45,3 +45,8 @@ get_writer = One("users/get_writer", WriterRow)
 update_comments_count = Exec("users/update_comments_count")
 update_post_count = Exec("users/update_post_count")
 update_admin = Exec("users/update_admin")
+
+insert_account_event = Insert("users/insert_account_event")
+update_account_events_ended = Exec("users/update_account_events_ended")
+list_account_events = Many("users/list_account_events", AccountEventRow)
+"""Everything, notes included; for operators."""

@@ -28,7 +28,7 @@ def rows(database_url: str) -> Iterator[Callable[[str], list[tuple[Any, ...]]]]:
                 return list(cursor.fetchall())
 
         yield ask
-        for table in ("users", "oauth_clients", "oauth_tokens", "api_keys"):
+        for table in ("users", "oauth_clients", "oauth_tokens", "api_keys", "user_account_history"):
             ask(f"DELETE FROM {table}")
 
 
@@ -104,6 +104,36 @@ def test_a_user_is_changed(g0v0: Command, rows: Any) -> None:
     ((after,),) = rows("SELECT password_hash FROM users")
     assert after != before
     assert done(g0v0("user", "set", "Alice", "--unrestrict", "--no-supporter", "--json"))["restricted"] is False
+
+
+def test_a_restriction_is_on_record_once_and_for_how_long(g0v0: Command, rows: Any) -> None:
+    done(g0v0("user", "create", "Alice", "alice@example.com", "--json", stdin="long enough"))
+    for _ in range(2):
+        done(g0v0("user", "set", "Alice", "--restrict", "--reason", "two accounts", "--json"))
+    record = "SELECT kind, description, is_permanent FROM user_account_history"
+    assert rows(record) == [("restriction", "two accounts", 1)]
+    rows("UPDATE user_account_history SET created_at = created_at - INTERVAL 1 HOUR")
+    done(g0v0("user", "set", "Alice", "--unrestrict", "--json"))
+    assert rows(record) == [("restriction", "two accounts", 0)]
+    ((length,),) = rows("SELECT length_s FROM user_account_history")
+    assert 3600 <= length < 3700
+    assert "nothing to change" in refused(g0v0("user", "set", "Alice", "--reason", "alone"))
+
+
+def test_silences_and_notes_are_on_record(g0v0: Command, rows: Any) -> None:
+    done(g0v0("user", "create", "Alice", "alice@example.com", "--json", stdin="long enough"))
+    done(g0v0("user", "note", "Alice", "came back twice", "--json"))
+    done(g0v0("user", "silence", "Alice", "--minutes", "60", "--reason", "spam", "--json"))
+    done(g0v0("user", "silence", "Alice", "--minutes", "90", "--json"))
+    silences = "SELECT length_s FROM user_account_history WHERE kind = 'silence' ORDER BY id"
+    ((first,), (second,)) = rows(silences)
+    assert (first < 60, second) == (True, 5400)
+    assert done(g0v0("user", "unsilence", "Alice", "--json"))["silenced_until"] is None
+    assert rows(silences)[1][0] < 60
+    found = done(g0v0("user", "history", "Alice", "--json"))["history"]
+    assert sorted(entry["kind"] for entry in found) == ["note", "silence", "silence"]
+    assert "note for 0:00:00: came back twice" in g0v0("user", "history", "Alice").stdout
+    assert "There is no user" in refused(g0v0("user", "silence", "Nobody", "--minutes", "1"))
 
 
 def test_changes_that_cannot_be_made(g0v0: Command) -> None:

@@ -118,3 +118,13 @@ async def fetch_official(rt: Runtime, world: World, http: httpx.AsyncClient) -> 
     upstream.beatmapsets.append(official_set())
     rt.upstream = upstream
     await get(http, "/beatmapsets/600", await world.headers(None, "public"))
+
+
+async def test_the_game_asks_how_many_downloads_are_used_up(http: httpx.AsyncClient, world: World) -> None:
+    headers = await world.headers(await world.user())
+    made = await world.beatmapset()
+    for used in range(3):
+        answer = await http.get("/api/v2/me/download-quota-check", headers=headers)
+        assert (answer.status_code, answer.json()) == (200, {"quota_used": used})
+        await http.get(f"/api/v2/beatmapsets/{made.id}/download", headers=headers)
+    assert (await http.get("/api/v2/me/download-quota-check")).status_code == 401
