@@ -17,6 +17,7 @@ from structlog.contextvars import bound_contextvars
 from g0v0.auth.cleaning import clean_tokens
 from g0v0.auth.verification import mail_session_code
 from g0v0.beatmaps.content import complete_beatmapset
+from g0v0.chat.bot import answer_command
 from g0v0.metadata.challenge import turn_daily_challenge
 from g0v0.multiplayer.recorder import record_rooms
 from g0v0.notifications import notifying as notifications
@@ -47,6 +48,7 @@ JOBS: dict[str, Job] = {
     jobs.FETCH_BEATMAPSET: complete_beatmapset,
     jobs.BUILD_REPLAY: build_replay,
     jobs.TURN_DAILY_CHALLENGE: turn_daily_challenge,
+    jobs.ANSWER_COMMAND: answer_command,
     jobs.DELIVER_NOTIFICATION: notifications.deliver_notification,
     jobs.SWEEP_NOTIFICATIONS: notifications.sweep_notifications,
     jobs.CLEAN_NOTIFICATIONS: notifications.clean_notifications,

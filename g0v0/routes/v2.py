@@ -4,6 +4,7 @@ from g0v0.auth import handlers as auth
 from g0v0.beatmaps import handlers as beatmaps
 from g0v0.beatmaps import modding
 from g0v0.beatmaps import pack_handlers as packs
+from g0v0.chat import handlers as chat
 from g0v0.comments import handlers as comments
 from g0v0.content import handlers as content
 from g0v0.events import handlers as events
@@ -67,6 +68,19 @@ routes: list[Route] = [
     get("/changelog/{changelog_name}", content.changelog_lookup),
     get("/changelog/{stream}/{version}", content.changelog_build),
     get("/seasonal-backgrounds", content.seasonal_backgrounds),
+    # chat
+    post("/chat/ack", chat.ack),
+    post("/chat/new", chat.new),
+    get("/chat/updates", chat.updates),
+    get("/chat/presence", chat.presence),
+    get("/chat/channels", chat.channels),
+    post("/chat/channels", chat.create),
+    get("/chat/channels/{channel:int}", chat.show),
+    put("/chat/channels/{channel:int}/users/{user:int}", chat.join),
+    delete("/chat/channels/{channel:int}/users/{user:int}", chat.part),
+    put("/chat/channels/{channel:int}/mark-as-read/{message:int}", chat.mark_as_read),
+    get("/chat/channels/{channel:int}/messages", chat.list_messages),
+    post("/chat/channels/{channel:int}/messages", chat.send),
     # events
     get("/users/{user:int}/recent_activity", events.recent_activity),
     get("/events", events.feed),

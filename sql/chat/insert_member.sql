@@ -1,7 +1,7 @@
--- A user comes into a channel, once.
+-- A user comes into a channel, once; hidden until the first message when a conversation is only being begun.
 --
--- params:  channel_id BIGINT; user_id BIGINT
+-- params:  channel_id BIGINT; user_id BIGINT; is_hidden BOOL
 -- returns: rows touched (0 when the user is in it already, hidden or not)
 -- index:   none — insert
-INSERT IGNORE INTO chat_members (channel_id, user_id)
-VALUES (:channel_id, :user_id)
+INSERT IGNORE INTO chat_members (channel_id, user_id, is_hidden)
+VALUES (:channel_id, :user_id, :is_hidden)
