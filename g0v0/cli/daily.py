@@ -172,4 +172,4 @@ def _print(day: dict[str, Any]) -> None:
     beatmap = f"{day['map'] or 'a map that is gone'} ({day['beatmap_id']}, {day['ruleset']}, {day['stars']}*)"
     room = "" if day["room_id"] is None else f", room {day['room_id']} with {day['players']} players"
     how = "drawn" if day["drawn"] else "chosen"
-    console.print(f"[bold]{day['date']}[/bold]: {escape(beatmap + mods)}, {how}{room}", highlight=False)
+    console.print(f"[bold]{day['date']}[/bold]: {escape(beatmap + mods)}, {how}{room}", highlight=False, soft_wrap=True)

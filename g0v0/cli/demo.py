@@ -17,6 +17,7 @@ from g0v0.cli.shell import AsJson, run, show
 from g0v0.comments import writing
 from g0v0.comments.models import Kind, Thing
 from g0v0.content.sample import publish_sample
+from g0v0.daily.beginning import begin_day
 from g0v0.demo_maps import DEMO_SETS, build_osz
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.jobs import RecordedQueue
@@ -81,6 +82,7 @@ async def load_world(rt: Runtime) -> dict[str, Any]:
             for demo_map in demo_set.maps:
                 made["scores"] += await _plays(rt, user_id, demo_map.beatmap_id, skill, dice)
     await _comment(rt)
+    await begin_day(rt)
     await ranking_jobs.rebuild(rt)
     await ranking_jobs.record_rank_history(rt)
     await ranking_jobs.refresh_country_statistics(rt)

@@ -13,8 +13,9 @@ from g0v0.platform.log import get_log
 from g0v0.platform.runtime import Runtime
 from g0v0.rooms.creating import NewItem, NewRoom, create_room
 from g0v0.rooms.models import RoomCategory, RoomType
-from g0v0.users.accounts import ensure_bot
+from g0v0.users.accounts import BOT_NAME, ensure_bot
 from g0v0.users.models import BOT_ID
+from g0v0.users.queries import get_user_id_by_username
 
 log = get_log("daily")
 
@@ -49,7 +50,9 @@ async def _open(rt: Runtime, challenge: ChallengeRow) -> bool:
     if stars is None:
         return False
     room = _room(challenge, stars.star_rating)
-    await ensure_bot(rt.db, rt.clock())
+    if await get_user_id_by_username(rt.db, username=BOT_NAME) is None:
+        # The first worker may be quicker than the first server.
+        await ensure_bot(rt.db, rt.clock())
 
     async def work(tx: Tx) -> int | None:
         held = await lock_challenge(tx, day=challenge.day)

@@ -69,7 +69,6 @@ class RoomPlaysRow(NamedTuple):
 
     playlist_item_id: int
     bin: int | None
-    is_settled: bool | None
     plays: int
     total_score: int
     last_score_id: int | None

@@ -6,6 +6,7 @@ Source: lazer-flows.md §1.5.
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 import orjson
@@ -24,7 +25,8 @@ SETTLING = timedelta(minutes=2)
 """By then, a play with a lower id is committed as well."""
 KEPT_S = 3600
 """Counted anew every hour, because players are restricted and plays removed."""
-
+COUNTED_ANEW = 500
+"""With more plays than these since the sums that are kept, those are brought up to date."""
 
 _NO_SCORE = 2**63 - 1
 
@@ -35,22 +37,31 @@ def room_plays_key(room_id: int) -> str:
 
 
 class Sums(NamedTuple):
-    """Plays added up to and including `until`, by playlist item, since `begun_at` (seconds)."""
+    """Plays added up to and including `last_score_id`, by playlist item; good until `expires_at` (seconds)."""
 
-    until: int
-    begun_at: int
+    last_score_id: int
+    expires_at: int
     items: dict[int, ItemStatistics]
+
+    def pack(self) -> bytes:
+        """As it is kept."""
+        return orjson.dumps([self.last_score_id, self.expires_at, [tuple(entry) for entry in self.items.values()]])
+
+    @staticmethod
+    def unpack(kept: bytes) -> "Sums":
+        """The same again."""
+        last_score_id, expires_at, items = orjson.loads(kept)
+        return Sums(last_score_id, expires_at, {item[0]: ItemStatistics(*item) for item in items})
 
 
 async def item_statistics(rt: Runtime, room_id: int) -> list[ItemStatistics]:
     """How each item of a room has been played, in their order; nothing for an unknown room."""
-    kept = await _kept(rt, room_id)
-    until = await _settled(rt, room_id, kept.until)
-    rows = await list_room_plays(rt.db, room_id=room_id, after=kept.until, settled=until)
-    if until > kept.until:
-        settled_rows = (row for row in rows if row.is_settled)
-        await _keep(rt, room_id, kept._replace(until=until, items=added(kept.items, settled_rows)))
-    return list(added(kept.items, rows).values())
+    sums = await _kept(rt, room_id)
+    rows = await list_room_plays(rt.db, room_id=room_id, after=sums.last_score_id, up_to=_NO_SCORE)
+    if sum(row.plays for row in rows) > COUNTED_ANEW:
+        newer = await _continued(rt, room_id, sums)
+        await rt.cache.put(room_plays_key(room_id), newer.pack(), max(1, newer.expires_at - _now_s(rt)))
+    return list(added(sums.items, rows).values())
 
 
 def added(items: dict[int, ItemStatistics], rows: Iterable[RoomPlaysRow]) -> dict[int, ItemStatistics]:
@@ -87,30 +98,35 @@ async def room_score(rt: Runtime, score_id: int) -> RoomScoreSet | None:
     return RoomScoreSet(row.room_id, row.playlist_item_id, row.score_id, row.user_id, row.total_score, rank)
 
 
-async def _settled(rt: Runtime, room_id: int, after: int) -> int:
-    """Up to which play nothing can change any more: all before it are committed and processed."""
+async def _kept(rt: Runtime, room_id: int) -> Sums:
+    """The sums of the last hour; whoever finds none makes them, once for all who ask at the same time."""
+    key, begin = room_plays_key(room_id), partial(_begun, rt, room_id)
+    sums = Sums.unpack(await rt.cache.get_or(key, KEPT_S, begin))
+    if sums.expires_at > _now_s(rt):
+        return sums
+    return Sums.unpack(await rt.cache.fill(key, KEPT_S, begin))
+
+
+async def _begun(rt: Runtime, room_id: int) -> bytes:
+    return (await _continued(rt, room_id, Sums(0, _now_s(rt) + KEPT_S, {}))).pack()
+
+
+async def _continued(rt: Runtime, room_id: int, sums: Sums) -> Sums:
+    """The sums with all plays that nothing can change any more."""
     waiting = await get_first_waiting_score(rt.db, room_id=room_id)
     first = None if waiting is None else waiting.score_id
     settled = await get_settled_score(
         rt.db,
         room_id=room_id,
-        after=after,
+        after=sums.last_score_id,
         waiting=_NO_SCORE if first is None else first,
         settled_at=rt.clock() - SETTLING,
     )
-    return after if settled is None or settled.score_id is None else settled.score_id
+    if settled is None or settled.score_id is None:
+        return sums
+    rows = await list_room_plays(rt.db, room_id=room_id, after=sums.last_score_id, up_to=settled.score_id)
+    return sums._replace(last_score_id=settled.score_id, items=added(sums.items, rows))
 
 
-async def _kept(rt: Runtime, room_id: int) -> Sums:
-    now = int(rt.clock().timestamp())
-    found = await rt.cache.get(room_plays_key(room_id))
-    if found is not None:
-        until, begun_at, items = orjson.loads(found)
-        if now - begun_at < KEPT_S:
-            return Sums(until, begun_at, {item[0]: ItemStatistics(*item) for item in items})
-    return Sums(0, now, {})
-
-
-async def _keep(rt: Runtime, room_id: int, sums: Sums) -> None:
-    value = orjson.dumps([sums.until, sums.begun_at, [tuple(entry) for entry in sums.items.values()]])
-    await rt.cache.put(room_plays_key(room_id), value, KEPT_S)
+def _now_s(rt: Runtime) -> int:
+    return int(rt.clock().timestamp())

@@ -107,7 +107,7 @@ def test_people_read_the_whole_title(g0v0: Command) -> None:
     for words in (("add", "tomorrow", str(MAPS[0]), "--mods", "HD"), ("list",)):
         shown = g0v0(*words)
         assert shown.exit_code == 0, shown.output
-        line = " ".join(shown.stdout.split())
+        (line,) = shown.stdout.splitlines()
         assert line.startswith(f"{in_days(1)}: Tiny Artist - Song {MAPS[0]} [loud] [Tiny 1] ({MAPS[0]}, osu, ")
         assert line.endswith("+HD, chosen")
 

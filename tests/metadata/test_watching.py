@@ -1,12 +1,14 @@
 """Watching a playlist room: how it has been played, and plays as they are processed, whichever process one is on."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
 
+from g0v0.metadata import watching
 from g0v0.metadata.models import ItemStatistics, RoomPlaysRow
-from g0v0.metadata.watching import KEPT_S, SETTLING, added, item_statistics, room_plays_key
+from g0v0.metadata.watching import KEPT_S, SETTLING, Sums, added, item_statistics, room_plays_key
 from g0v0.platform.runtime import Runtime
 from g0v0.submission.processing import process_score
 from tests.conftest import FrozenClock, Recorder
@@ -23,6 +25,12 @@ async def _item(rt: Runtime) -> int:
     return item
 
 
+async def _kept_up_to(rt: Runtime, room_id: int) -> int:
+    kept = await rt.redis.get(room_plays_key(room_id))
+    assert kept is not None
+    return Sums.unpack(kept).last_score_id
+
+
 def _bins(*counts: tuple[int, int]) -> list[int]:
     bins = [0] * 13
     for number, count in counts:
@@ -32,7 +40,7 @@ def _bins(*counts: tuple[int, int]) -> list[int]:
 
 def test_adding_up_leaves_the_old_sums_as_they_are() -> None:
     old = {5: ItemStatistics(5, _bins((3, 1)), 350_000, 10)}
-    new = added(old, [RoomPlaysRow(5, 3, False, 2, 650_000, 12), RoomPlaysRow(6, None, None, 0, 0, None)])
+    new = added(old, [RoomPlaysRow(5, 3, 2, 650_000, 12), RoomPlaysRow(6, None, 0, 0, None)])
     assert new == {5: ItemStatistics(5, _bins((3, 3)), 1_000_000, 12), 6: ItemStatistics(6, _bins(), 0, 0)}
     assert old == {5: ItemStatistics(5, _bins((3, 1)), 350_000, 10)}
 
@@ -74,33 +82,53 @@ async def test_plays_of_restricted_players_and_unprocessed_ones_are_left_out(rt:
 
 
 @pytest.mark.parametrize("plays", [1, 50])
-async def test_the_histogram_costs_three_statements(rt: Runtime, world: World, plays: int, queries: Budget) -> None:
+async def test_the_histogram_costs_one_statement_once_it_is_kept(
+    rt: Runtime, world: World, clock: FrozenClock, plays: int, queries: Budget
+) -> None:
     room_id, user = await begun(rt, world), await world.user()
     for _ in range(plays):
         await played(rt, world, user, room_id, 300_000, processed=False)
     with queries(3):
         await item_statistics(rt, room_id)
+    await alter(rt, "DELETE FROM score_queue")
+    await alter(rt, "UPDATE scores SET processed_at = ended_at")
+    await rt.redis.flushdb()
+    clock.advance(minutes=5)
+    with queries(4):
+        await item_statistics(rt, room_id)
+    with queries(1):
+        found = await item_statistics(rt, room_id)
+    assert found[0].total_score_distribution == _bins((3, plays))
 
 
 async def test_old_plays_are_added_up_once_and_new_ones_anew(
-    rt: Runtime, world: World, clock: FrozenClock, queries: Budget
+    rt: Runtime, world: World, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room_id, user = await begun(rt, world), await world.user()
     first = await played(rt, world, user, room_id, 300_000)
-    assert await rt.redis.get(room_plays_key(room_id)) is None
     clock.advance(seconds=SETTLING.total_seconds() + 1)
     second = await played(rt, world, user, room_id, 450_000, processed=False)
     third = await played(rt, world, user, room_id, 460_000)
     assert (await item_statistics(rt, room_id))[0].total_score_distribution == _bins((3, 1), (4, 1))
-    kept = await rt.redis.get(room_plays_key(room_id))
-    assert kept is not None
-    assert kept.startswith(b"[%d," % first)
+    assert await _kept_up_to(rt, room_id) == first
     # The play that waits is not passed over, however long it waits.
+    monkeypatch.setattr(watching, "COUNTED_ANEW", 0)
     clock.advance(minutes=10)
     assert (await item_statistics(rt, room_id))[0].last_processed_score_id == third
+    assert await _kept_up_to(rt, room_id) == first
     await process_score(rt, second)
-    assert (await item_statistics(rt, room_id))[0].total_score_distribution == _bins((3, 1), (4, 2))
-    assert (await item_statistics(rt, room_id))[0].cumulative_score == 1_210_000
+    for _ in range(2):
+        found = await item_statistics(rt, room_id)
+        assert found == [ItemStatistics(await _item(rt), _bins((3, 1), (4, 2)), 1_210_000, third)]
+        assert await _kept_up_to(rt, room_id) == third
+
+
+async def test_many_who_begin_to_watch_at_once_share_the_counting(rt: Runtime, world: World, queries: Budget) -> None:
+    room_id, user = await begun(rt, world), await world.user()
+    await played(rt, world, user, room_id, 300_000)
+    with queries(2 + 20):
+        found = await asyncio.gather(*(item_statistics(rt, room_id) for _ in range(20)))
+    assert all(entries == found[0] for entries in found)
 
 
 async def test_sums_are_begun_anew_every_hour(rt: Runtime, world: World, clock: FrozenClock) -> None:

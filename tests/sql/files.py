@@ -38,6 +38,7 @@ _NUMBERS: dict[str, float] = {
     "after": 0,
     "waiting": 2**40,
     "below_id": 2500,
+    "up_to": 2**40,
 }
 _TIMES = {"since": "2026-03-12", "recent_since": "2026-03-12", "until": "2026-03-13"}
 _LISTS: dict[str, list[Any]] = {
