@@ -9,8 +9,10 @@ import typer
 from g0v0.auth.passwords import hash_password
 from g0v0.beatmaps import packs
 from g0v0.beatmaps.importing import import_archive
+from g0v0.beatmaps.lookup import playable
+from g0v0.beatmaps.models import PlayableRow
 from g0v0.beatmaps.packs import NewPack
-from g0v0.beatmaps.queries import get_pack_by_tag, get_playable
+from g0v0.beatmaps.queries import get_pack_by_tag
 from g0v0.beatmaps.statuses import Status
 from g0v0.cli.plays import PlayedMap, play
 from g0v0.cli.shell import AsJson, run, show
@@ -23,9 +25,11 @@ from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings import jobs as ranking_jobs
+from g0v0.rooms.queries import list_items_by_room
 from g0v0.submission.acceptance import accept
-from g0v0.submission.models import Submission, TokenRequest
+from g0v0.submission.models import RoomTokenRequest, Submission, TokenRequest
 from g0v0.submission.processing import process_score
+from g0v0.submission.room_submission import accept_in_room, issue_in_room
 from g0v0.submission.tokens import issue
 from g0v0.users.accounts import NewAccount, create_account, ensure_bot
 from g0v0.users.queries import get_user_id_by_username
@@ -82,10 +86,10 @@ async def load_world(rt: Runtime) -> dict[str, Any]:
             for demo_map in demo_set.maps:
                 made["scores"] += await _plays(rt, user_id, demo_map.beatmap_id, skill, dice)
     await _comment(rt)
-    await begin_day(rt)
     await ranking_jobs.rebuild(rt)
     await ranking_jobs.record_rank_history(rt)
     await ranking_jobs.refresh_country_statistics(rt)
+    made["scores"] += await _challenge(rt, dice)
     return made
 
 
@@ -104,6 +108,25 @@ async def _pack(rt: Runtime, beatmapset_ids: list[int]) -> None:
         await packs.create(rt, NewPack(PACK, "Demo Pack #1", "g0v0", beatmapset_ids))
 
 
+async def _challenge(rt: Runtime, dice: random.Random) -> int:
+    """Today's daily challenge, which all but the one who signs in have played; how many plays."""
+    room_id = await begin_day(rt)
+    if room_id is None:
+        return 0
+    (item,) = await list_items_by_room(rt.db, room_id=room_id)
+    beatmap = await playable(rt, item.beatmap_id)
+    for name, country, skill in PLAYERS[1:]:
+        user_id = await _player(rt, name, country)
+        request = RoomTokenRequest(beatmap_hash=beatmap.checksum)
+        token = await issue_in_room(rt, user_id=user_id, room_id=room_id, item_id=item.id, request=request)
+        submission = Submission(**play(_played(beatmap), skill * dice.uniform(0.9, 1), dice, []))
+        score_id = await accept_in_room(
+            rt, user_id=user_id, room_id=room_id, item_id=item.id, token_id=token["id"], submission=submission
+        )
+        await process_score(rt, score_id)
+    return len(PLAYERS) - 1
+
+
 async def _player(rt: Runtime, name: str, country: str) -> int:
     known = await get_user_id_by_username(rt.db, username=name)
     if known is not None:
@@ -117,16 +140,8 @@ async def _player(rt: Runtime, name: str, country: str) -> int:
 
 async def _plays(rt: Runtime, user_id: int, beatmap_id: int, skill: float, dice: random.Random) -> int:
     """One to three plays of a map, now and then a failed one; how many."""
-    beatmap = await get_playable(rt.db, id=beatmap_id)
-    if beatmap is None:
-        return 0
-    played = PlayedMap(
-        ruleset=beatmap.ruleset_id,
-        count_circles=beatmap.count_circles,
-        count_sliders=beatmap.count_sliders,
-        count_spinners=beatmap.count_spinners,
-        max_combo=beatmap.max_combo,
-    )
+    beatmap = await playable(rt, beatmap_id)
+    played = _played(beatmap)
     plays = dice.randint(1, 3)
     for number in range(plays):
         passed = number == 0 or dice.random() < 0.8
@@ -139,3 +154,13 @@ async def _plays(rt: Runtime, user_id: int, beatmap_id: int, skill: float, dice:
         )
         await process_score(rt, score_id)
     return plays
+
+
+def _played(beatmap: PlayableRow) -> PlayedMap:
+    return PlayedMap(
+        ruleset=beatmap.ruleset_id,
+        count_circles=beatmap.count_circles,
+        count_sliders=beatmap.count_sliders,
+        count_spinners=beatmap.count_spinners,
+        max_combo=beatmap.max_combo,
+    )

@@ -1,7 +1,7 @@
 """SQL of the metadata feature."""
 
 from g0v0.metadata.models import AccountRow, LastUpdateRow, RoomPlaysRow, RoomScoreRow, ScoreIdRow, UpdateRow
-from g0v0.platform.query import Many, One, Value
+from g0v0.platform.query import Many, One
 
 get_account = One("metadata/get_account", AccountRow)
 
@@ -18,6 +18,3 @@ list_room_plays = Many("metadata/list_room_plays", RoomPlaysRow)
 """Plays of a room after one of them, by item and bin; one row at least for each item."""
 
 get_room_score = One("metadata/get_room_score", RoomScoreRow)
-
-count_players_ahead = Value("metadata/count_players_ahead", int)
-"""Who stands before a sum of totals in a room."""

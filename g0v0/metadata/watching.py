@@ -13,13 +13,13 @@ import orjson
 
 from g0v0.metadata.models import HISTOGRAM_BINS, ItemStatistics, RoomPlaysRow, RoomScoreSet
 from g0v0.metadata.queries import (
-    count_players_ahead,
     get_first_waiting_score,
     get_room_score,
     get_settled_score,
     list_room_plays,
 )
 from g0v0.platform.runtime import Runtime
+from g0v0.rooms.queries import count_standings_ahead
 
 SETTLING = timedelta(minutes=2)
 """By then, a play with a lower id is committed as well."""
@@ -88,7 +88,7 @@ async def room_score(rt: Runtime, score_id: int) -> RoomScoreSet | None:
         return None
     rank = None
     if row.is_best:
-        rank = 1 + await count_players_ahead(
+        rank = 1 + await count_standings_ahead(
             rt.db,
             room_id=row.room_id,
             user_id=row.user_id,

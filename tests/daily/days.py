@@ -7,12 +7,17 @@ from g0v0.daily.beginning import begin_day
 from g0v0.daily.counting import count_play
 from g0v0.daily.rules import day_of
 from g0v0.daily.schedule import choose
+from g0v0.platform import jobs
 from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.sqlfile import Statement
+from g0v0.submission.models import Submission
 from g0v0.submission.processing import process_score
+from g0v0.submission.room_submission import accept_in_room
 from tests.conftest import NOON
 from tests.database import rows
+from tests.rooms.playlists import begin
+from tests.submission.plays import FAILED, body
 from tests.world import World
 
 TODAY = NOON.date()
@@ -61,37 +66,29 @@ async def alter(rt: Runtime, sql: str, *args: object) -> None:
         await tx.run(Statement("test/update", None, sql, ()), args)  # type: ignore[arg-type]  # needs no header
 
 
-async def played(rt: Runtime, world: World, user_id: int, room_id: int, total_score: int, **how: bool) -> int:
-    """A play in a room, accepted but not processed unless `processed`, failed unless `passed`; its score's id."""
+async def played(
+    rt: Runtime,
+    user_id: int,
+    room_id: int,
+    total_score: int = 500_000,
+    *,
+    passed: bool = True,
+    processed: bool = True,
+) -> int:
+    """A play in a room through its token and submission, and processed; the score's id."""
     ((item, beatmap),) = await rows(rt, "SELECT id, beatmap_id FROM playlist_items WHERE room_id = %s", room_id)
-    passed = how.get("passed", True)
-    changes = {"total_score": total_score} if passed else {}
-    score = await world.play(user_id, beatmap, processed=False, passed=passed, **changes)
-    await alter(rt, "UPDATE scores SET room_id = %s, playlist_item_id = %s WHERE id = %s", room_id, item, score)
-    await alter(rt, "INSERT INTO playlist_scores VALUES (%s, %s, %s, %s)", item, score, room_id, user_id)
-    if passed:
-        await _compete(rt, room_id, item, user_id, score, total_score)
-    if how.get("processed", True):
+    token = await begin(rt, user_id, room_id, item, beatmap)
+    changes = {"total_score": total_score, "total_score_without_mods": total_score} if passed else FAILED
+    score = await accept_in_room(
+        rt,
+        user_id=user_id,
+        room_id=room_id,
+        item_id=item,
+        token_id=token,
+        submission=Submission(**body(**changes)),
+    )
+    if processed:
         await process_score(rt, score)
     assert isinstance(rt.jobs, RecordedQueue)
-    rt.jobs.queued.clear()
+    rt.jobs.queued.remove((jobs.PROCESS_SCORE, (score,)))
     return score
-
-
-async def _compete(rt: Runtime, room_id: int, item: int, user_id: int, score: int, total: int) -> None:
-    await alter(
-        rt,
-        "INSERT INTO playlist_bests (playlist_item_id, user_id, room_id, attempts, score_id, is_passed, total_score)"
-        " VALUES (%s, %s, %s, 1, %s, 1, %s) ON DUPLICATE KEY UPDATE"
-        " score_id = IF(VALUES(total_score) > total_score, VALUES(score_id), score_id),"
-        " total_score = GREATEST(total_score, VALUES(total_score))",
-        item, user_id, room_id, score, total,
-    )  # fmt: skip
-    await alter(
-        rt,
-        "INSERT INTO room_users (room_id, user_id, active_at, attempts, completed, total_score, last_score_id)"
-        " SELECT room_id, user_id, '2026-03-14', 1, 1, total_score, score_id FROM playlist_bests"
-        "  WHERE room_id = %s AND user_id = %s ON DUPLICATE KEY UPDATE"
-        " total_score = VALUES(total_score), last_score_id = VALUES(last_score_id)",
-        room_id, user_id,
-    )  # fmt: skip

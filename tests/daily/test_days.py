@@ -16,7 +16,7 @@ from g0v0.daily.schedule import challenge_of, choose
 from g0v0.platform.runtime import Runtime
 from g0v0.users.models import BOT_ID
 from tests.conftest import FrozenClock
-from tests.daily.days import DAY, TODAY, alter, begun, count, last_day, numbers, placements
+from tests.daily.days import DAY, TODAY, alter, begun, count, last_day, numbers, placements, played
 from tests.daily.model import Ledger
 from tests.database import row, rows
 from tests.world import World
@@ -270,15 +270,8 @@ async def test_recounting_finds_the_same_numbers(rt: Runtime, world: World, cloc
     users = [await world.user() for _ in range(3)]
     for number in range(4):
         room_id = await begun(rt, world)
-        (item,) = await rows(rt, "SELECT id FROM playlist_items WHERE room_id = %s", room_id)
         for user in users[: 3 - number % 3]:
-            await count(rt, user, room_id, 100 * user)
-            await alter(
-                rt,
-                "INSERT INTO playlist_bests (playlist_item_id, user_id, room_id, attempts, score_id, is_passed,"
-                " total_score) VALUES (%s, %s, %s, 1, %s, 1, %s)",
-                item[0], user, room_id, 10 * user, 100 * user,
-            )  # fmt: skip
+            await played(rt, user, room_id, 100_000 + user)
         clock.advance(days=1)
         await close_days(rt)
     before = [await numbers(rt, user) for user in users]

@@ -56,10 +56,10 @@ async def test_unknown_rooms_have_no_items(rt: Runtime) -> None:
 
 async def test_every_passed_play_is_in_the_histogram(rt: Runtime, world: World) -> None:
     room_id, user, other = await begun(rt, world), await world.user(), await world.user()
-    await played(rt, world, user, room_id, 99_999)
-    await played(rt, world, user, room_id, 100_000)
-    last = await played(rt, world, other, room_id, 999_999)
-    await played(rt, world, other, room_id, 50_000, passed=False)
+    await played(rt, user, room_id, 99_999)
+    await played(rt, user, room_id, 100_000)
+    last = await played(rt, other, room_id, 999_999)
+    await played(rt, other, room_id, 50_000, passed=False)
     found = await item_statistics(rt, room_id)
     assert found == [ItemStatistics(await _item(rt), _bins((0, 1), (1, 1), (9, 1)), 1_199_998, last)]
 
@@ -67,17 +67,17 @@ async def test_every_passed_play_is_in_the_histogram(rt: Runtime, world: World) 
 async def test_the_last_bin_takes_all_above(rt: Runtime, world: World) -> None:
     room_id, user = await begun(rt, world), await world.user()
     for total in (1_199_999, 1_200_000, 5_000_000):
-        score = await played(rt, world, user, room_id, 900_000)
+        score = await played(rt, user, room_id, 900_000)
         await alter(rt, "UPDATE scores SET total_score = %s WHERE id = %s", total, score)
     assert (await item_statistics(rt, room_id))[0].total_score_distribution == _bins((11, 1), (12, 2))
 
 
 async def test_plays_of_restricted_players_and_unprocessed_ones_are_left_out(rt: Runtime, world: World) -> None:
     room_id, user, cheat = await begun(rt, world), await world.user(), await world.user()
-    await played(rt, world, cheat, room_id, 900_000)
+    await played(rt, cheat, room_id, 900_000)
     await alter(rt, "UPDATE users SET is_restricted = 1 WHERE id = %s", cheat)
-    await played(rt, world, user, room_id, 300_000)
-    await played(rt, world, user, room_id, 400_000, processed=False)
+    await played(rt, user, room_id, 300_000)
+    await played(rt, user, room_id, 400_000, processed=False)
     assert (await item_statistics(rt, room_id))[0].total_score_distribution == _bins((3, 1))
 
 
@@ -87,7 +87,7 @@ async def test_the_histogram_costs_one_statement_once_it_is_kept(
 ) -> None:
     room_id, user = await begun(rt, world), await world.user()
     for _ in range(plays):
-        await played(rt, world, user, room_id, 300_000, processed=False)
+        await played(rt, user, room_id, 300_000, processed=False)
     with queries(3):
         await item_statistics(rt, room_id)
     await alter(rt, "DELETE FROM score_queue")
@@ -105,10 +105,10 @@ async def test_old_plays_are_added_up_once_and_new_ones_anew(
     rt: Runtime, world: World, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room_id, user = await begun(rt, world), await world.user()
-    first = await played(rt, world, user, room_id, 300_000)
+    first = await played(rt, user, room_id, 300_000)
     clock.advance(seconds=SETTLING.total_seconds() + 1)
-    second = await played(rt, world, user, room_id, 450_000, processed=False)
-    third = await played(rt, world, user, room_id, 460_000)
+    second = await played(rt, user, room_id, 450_000, processed=False)
+    third = await played(rt, user, room_id, 460_000)
     assert (await item_statistics(rt, room_id))[0].total_score_distribution == _bins((3, 1), (4, 1))
     assert await _kept_up_to(rt, room_id) == first
     # The play that waits is not passed over, however long it waits.
@@ -125,7 +125,7 @@ async def test_old_plays_are_added_up_once_and_new_ones_anew(
 
 async def test_many_who_begin_to_watch_at_once_share_the_counting(rt: Runtime, world: World, queries: Budget) -> None:
     room_id, user = await begun(rt, world), await world.user()
-    await played(rt, world, user, room_id, 300_000)
+    await played(rt, user, room_id, 300_000)
     with queries(2 + 20):
         found = await asyncio.gather(*(item_statistics(rt, room_id) for _ in range(20)))
     assert all(entries == found[0] for entries in found)
@@ -134,7 +134,7 @@ async def test_many_who_begin_to_watch_at_once_share_the_counting(rt: Runtime, w
 async def test_sums_are_begun_anew_every_hour(rt: Runtime, world: World, clock: FrozenClock) -> None:
     room_id, user, cheat = await begun(rt, world), await world.user(), await world.user()
     for player in (user, cheat):
-        await played(rt, world, player, room_id, 300_000)
+        await played(rt, player, room_id, 300_000)
     clock.advance(minutes=5)
     await item_statistics(rt, room_id)
     await alter(rt, "UPDATE users SET is_restricted = 1 WHERE id = %s", cheat)
@@ -150,16 +150,16 @@ async def test_watchers_are_told_of_plays_as_they_are_processed(
     item = await _item(rt)
     async with nodes[1].client("metadata", await world.token(await world.user())) as client:
         assert await client.invoke("BeginWatchingMultiplayerRoom", room_id) == [[item, _bins(), 0, 0]]
-        ahead = await played(rt, world, rival, room_id, 800_000)
+        ahead = await played(rt, rival, room_id, 800_000)
         assert await client.expect("MultiplayerRoomScoreSet") == [[room_id, item, ahead, rival, 800_000, 1]]
-        best = await played(rt, world, user, room_id, 700_000)
+        best = await played(rt, user, room_id, 700_000)
         assert await client.expect("MultiplayerRoomScoreSet") == [[room_id, item, best, user, 700_000, 2]]
         # Not a best: no rank. Failed: not told.
-        worse = await played(rt, world, user, room_id, 600_000)
+        worse = await played(rt, user, room_id, 600_000)
         assert await client.expect("MultiplayerRoomScoreSet") == [[room_id, item, worse, user, 600_000, None]]
-        await played(rt, world, user, room_id, 20_000, passed=False)
+        await played(rt, user, room_id, 20_000, passed=False)
         await client.invoke("EndWatchingMultiplayerRoom", room_id)
-        await played(rt, world, user, room_id, 900_000)
+        await played(rt, user, room_id, 900_000)
         await client.invoke("RefreshFriends")
         assert client.seen("MultiplayerRoomScoreSet") == []
 
@@ -171,11 +171,11 @@ async def test_restricted_players_and_realtime_rooms_are_not_told_of(
     async with nodes[0].client("metadata", await world.token(await world.user())) as client:
         await client.invoke("BeginWatchingMultiplayerRoom", room_id)
         await alter(rt, "UPDATE users SET is_restricted = 1 WHERE id = %s", cheat)
-        await played(rt, world, cheat, room_id, 700_000)
+        await played(rt, cheat, room_id, 700_000)
         # A restricted player takes nobody's place.
-        fair = await played(rt, world, user, room_id, 600_000)
+        fair = await played(rt, user, room_id, 600_000)
         assert await client.expect("MultiplayerRoomScoreSet") == [[room_id, await _item(rt), fair, user, 600_000, 1]]
         await alter(rt, "UPDATE rooms SET type = 'head_to_head' WHERE id = %s", room_id)
-        await played(rt, world, user, room_id, 650_000)
+        await played(rt, user, room_id, 650_000)
         await client.invoke("RefreshFriends")
         assert client.seen("MultiplayerRoomScoreSet") == []
