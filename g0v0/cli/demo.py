@@ -14,6 +14,7 @@ from g0v0.beatmaps.models import PlayableRow
 from g0v0.beatmaps.packs import NewPack
 from g0v0.beatmaps.queries import get_pack_by_tag
 from g0v0.beatmaps.statuses import Status
+from g0v0.cli.demo_rooms import make_rooms
 from g0v0.cli.plays import PlayedMap, play
 from g0v0.cli.shell import AsJson, run, show
 from g0v0.comments import writing
@@ -86,6 +87,7 @@ async def load_world(rt: Runtime) -> dict[str, Any]:
             for demo_map in demo_set.maps:
                 made["scores"] += await _plays(rt, user_id, demo_map.beatmap_id, skill, dice)
     await _comment(rt)
+    made["rooms"] = await _rooms(rt, dice)
     await ranking_jobs.rebuild(rt)
     await ranking_jobs.record_rank_history(rt)
     await ranking_jobs.refresh_country_statistics(rt)
@@ -100,6 +102,12 @@ async def _comment(rt: Runtime) -> None:
     asked = await writing.write(rt, first, thing, "Who else reads the *stacks* wrong every time?", 0)
     await writing.write(rt, second, thing, "Me. Every. Single. Time.", asked)
     await writing.vote(rt, second, asked, up=True)
+
+
+async def _rooms(rt: Runtime, dice: random.Random) -> int:
+    """Rooms of a few players on the maps of the first set; how many."""
+    players = [(await _player(rt, name, country), skill) for name, country, skill in PLAYERS[1:6]]
+    return await make_rooms(rt, players, [demo_map.beatmap_id for demo_map in DEMO_SETS[0].maps], dice)
 
 
 async def _pack(rt: Runtime, beatmapset_ids: list[int]) -> None:

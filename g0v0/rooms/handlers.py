@@ -3,8 +3,26 @@
 from g0v0.platform.http import cursor
 from g0v0.platform.http.endpoint import Call, endpoint
 from g0v0.platform.runtime import Runtime
-from g0v0.rooms import leaderboards, loading, membership, playlist_scores, playlists, wire
-from g0v0.rooms.inputs import JoinRequest, LeaderboardQuery, RoomRequest, RoomsQuery, ScoresQuery
+from g0v0.rooms import (
+    events,
+    leaderboards,
+    loading,
+    match_wire,
+    matches,
+    membership,
+    playlist_scores,
+    playlists,
+    wire,
+)
+from g0v0.rooms.inputs import (
+    EventsQuery,
+    JoinRequest,
+    LeaderboardQuery,
+    MatchesQuery,
+    RoomRequest,
+    RoomsQuery,
+    ScoresQuery,
+)
 from g0v0.rooms.listing import find_rooms
 from g0v0.rooms.lookup import find_room, require_item, require_room
 
@@ -77,3 +95,21 @@ async def item_score(rt: Runtime, call: Call, room: int, item: int, score: int) 
 async def item_user_score(rt: Runtime, call: Call, room: int, item: int, user: int) -> wire.PlaylistScore:
     """A player's best play on a playlist item with its place and its neighbours."""
     return await playlist_scores.of_user(rt, await require_item(rt, room, item), user, call.user_id)
+
+
+@endpoint(scope="public", query=EventsQuery, returns=wire.RoomEvents)
+async def room_events(rt: Runtime, call: Call[EventsQuery], room: int) -> wire.RoomEvents:
+    """What happened in a realtime room, in order: after or before an event, else the last."""
+    return await events.room_events(rt, await require_room(rt, room), call.query, call.viewer_id)
+
+
+@endpoint(scope="public", query=MatchesQuery, returns=match_wire.Matches, tag="matches")
+async def match_index(rt: Runtime, call: Call[MatchesQuery]) -> match_wire.Matches:
+    """Realtime rooms without a password, as the matches of old; `sort` is `id_desc` or `id_asc`."""
+    return await matches.index(rt, call.query)
+
+
+@endpoint(scope="public", query=EventsQuery, returns=match_wire.MatchPage, tag="matches")
+async def match(rt: Runtime, call: Call[EventsQuery], match: int) -> match_wire.MatchPage:
+    """A realtime room as a match of old: what happened, and its games with their scores."""
+    return await matches.show(rt, match, call.query, call.viewer_id, call.api_version)

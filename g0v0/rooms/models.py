@@ -220,6 +220,20 @@ class RoomEventRow(NamedTuple):
     created_at: datetime
 
 
+class EventBoundsRow(NamedTuple):
+    """The first and the last event of a room."""
+
+    first_event_id: int | None
+    last_event_id: int | None
+
+
+class ItemScoreRow(NamedTuple):
+    """A play made on a playlist item."""
+
+    playlist_item_id: int
+    score_id: int
+
+
 class NextItemId(NamedTuple):
     """Where the next block of playlist item ids begins."""
 

@@ -4,12 +4,15 @@ from g0v0.platform.query import Exec, Insert, Many, One, Value
 from g0v0.rooms.models import (
     BestPlaceRow,
     BestRow,
+    EventBoundsRow,
     HostRow,
     ItemAttemptsRow,
+    ItemScoreRow,
     NextItemId,
     ParticipantsRow,
     PlaylistItemRow,
     PlaylistSummaryRow,
+    RoomEventRow,
     RoomRow,
     RoomUserRow,
     ScoreIdRow,
@@ -72,3 +75,15 @@ count_bests = Value("rooms/count_bests", int)
 count_bests_ahead = Value("rooms/count_bests_ahead", int)
 get_best = One("rooms/get_best", BestPlaceRow)
 get_playlist_score = One("rooms/get_playlist_score", ScoreIdRow)
+
+list_room_events_before = Many("rooms/list_room_events_before", RoomEventRow)
+"""The last first."""
+list_room_events_after = Many("rooms/list_room_events_after", RoomEventRow)
+"""The first first."""
+list_match_events_before = Many("rooms/list_match_events_before", RoomEventRow)
+list_match_events_after = Many("rooms/list_match_events_after", RoomEventRow)
+get_event_bounds = One("rooms/get_event_bounds", EventBoundsRow)
+list_game_events = Many("rooms/list_game_events", RoomEventRow)
+get_last_game_event = One("rooms/get_last_game_event", RoomEventRow)
+list_scores_of_items = Many("rooms/list_scores_of_items", ItemScoreRow)
+"""Plays on `item_ids`, unordered."""
