@@ -21,11 +21,9 @@ async def join(rt: Runtime, room: Room, user_id: int) -> None:
 
 
 async def leave(rt: Runtime, room: Room, user_id: int) -> None:
-    """Take somebody out who went; with the last the channel ends."""
-    if room.channel_id:
+    """Take somebody out who went. The channel of a room that is over ends with its record (`recorder`)."""
+    if room.channel_id and room.state is not RoomState.CLOSED:
         try:
             await channels.leave(rt, room.channel_id, user_id)
-            if room.state is RoomState.CLOSED:
-                await channels.close_channel(rt, room.channel_id)
         except (AppError, *LOST) as error:
             log.warning("a member could not be taken out of the channel", room_id=room.id, error=repr(error))

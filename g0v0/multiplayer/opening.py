@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from g0v0.multiplayer import recorder
 from g0v0.multiplayer.beatmaps import map_facts
 from g0v0.multiplayer.choices import checked_item
 from g0v0.multiplayer.choosing import checked_settings
@@ -15,7 +16,6 @@ from g0v0.multiplayer.state import Item, MatchState, Room, Settings
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.db import Tx
 from g0v0.platform.runtime import Runtime
-from g0v0.rooms import recording
 from g0v0.rooms.creating import CreatedRoom, NewItem, NewRoom, create_room, hold_host
 from g0v0.rooms.models import RoomType
 
@@ -34,7 +34,7 @@ async def open_new(call: Call, wanted: RoomRequest) -> Room:
     try:
         return await begin(call, first_state(created, settings, item))
     except BaseException:
-        await recording.close_orphan(call.rt, created.id)
+        await recorder.close(call.rt, created.id)
         raise
 
 

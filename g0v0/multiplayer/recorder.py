@@ -3,6 +3,7 @@
 Whoever wrote a room does it at once. What that process could not finish, others find (`drain_all`).
 """
 
+from g0v0.chat.channels import close_channel
 from g0v0.multiplayer import store
 from g0v0.platform.errors import AppError
 from g0v0.platform.log import get_log
@@ -21,12 +22,27 @@ async def drain(rt: Runtime, room_id: int) -> None:
         async with rt.db.tx() as tx:
             # Who holds the row reads and writes alone, so that a late one repeats what it does not know to be written,
             # and never puts older things over newer ones.
-            is_there = await recording.hold_room(tx, room_id)
+            room = await recording.hold_room(tx, room_id)
             entries = await store.read_outbox(rt.redis, room_id, BATCH)
-            if entries and is_there:
-                await recording.write(tx, room_id, [recording.from_bytes(record) for _, record in entries])
+            records = [recording.from_bytes(record) for _, record in entries]
+            if records and room is not None:
+                await recording.write(tx, room_id, records)
+        if records and room is not None and records[-1].is_closed:
+            await _close_channel(rt, room.channel_id)
         if not await store.remove_written(rt.redis, room_id, [number for number, _ in entries]):
             return
+
+
+async def close(rt: Runtime, room_id: int) -> None:
+    """Close a room in SQL that nobody is in or will be, with its channel; does nothing to one that is over."""
+    closed = await recording.close_orphan(rt, room_id)
+    if closed is not None:
+        await _close_channel(rt, closed.channel_id)
+
+
+async def _close_channel(rt: Runtime, channel_id: int | None) -> None:
+    if channel_id:
+        await close_channel(rt, channel_id)
 
 
 async def drain_quietly(rt: Runtime, room_id: int) -> None:
@@ -58,7 +74,7 @@ async def close_orphans(rt: Runtime) -> None:
         for room_id in open_ids:
             if room_id not in living:
                 await drain(rt, room_id)
-                await recording.close_orphan(rt, room_id)
+                await close(rt, room_id)
         after = open_ids[-1]
 
 

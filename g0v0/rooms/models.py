@@ -251,6 +251,7 @@ class HostRow(NamedTuple):
 class RecordedRoom(NamedTuple):
     """A realtime room that is about to be written, locked."""
 
+    channel_id: int | None
     ends_at: datetime | None
 
 

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from g0v0.platform.db import Db, Tx
 from g0v0.platform.runtime import Runtime
-from g0v0.rooms.models import EventType, QueueMode, RoomStatus, RoomType
+from g0v0.rooms.models import EventType, QueueMode, RecordedRoom, RoomStatus, RoomType
 from g0v0.rooms.recording_queries import (
     count_participants,
     delete_playlist_items,
@@ -94,9 +94,9 @@ def from_bytes(data: bytes) -> RoomRecord:
     return _ADAPTER.validate_json(data)
 
 
-async def hold_room(tx: Tx, room_id: int) -> bool:
-    """Keep others from writing a room until the transaction ends; is there such a room?"""
-    return await lock_recorded_room(tx, id=room_id) is not None
+async def hold_room(tx: Tx, room_id: int) -> RecordedRoom | None:
+    """Keep others from writing a room until the transaction ends; None when there is no such room."""
+    return await lock_recorded_room(tx, id=room_id)
 
 
 async def write(tx: Tx, room_id: int, records: list[RoomRecord]) -> None:
@@ -122,17 +122,18 @@ async def open_room_ids(db: Db, after: int) -> list[int]:
     return [row.id for row in await list_open_realtime_rooms(db, after=after, limit=PAGE)]
 
 
-async def close_orphan(rt: Runtime, room_id: int) -> None:
-    """Close a room nobody is in or will be; does nothing to one that is over."""
+async def close_orphan(rt: Runtime, room_id: int) -> RecordedRoom | None:
+    """Close a room nobody is in or will be; what it was, None when it is over already."""
     now = rt.clock()
     async with rt.db.tx() as tx:
         room = await lock_recorded_room(tx, id=room_id)
         if room is None or (room.ends_at is not None and room.ends_at <= now):
-            return
+            return None
         last = await get_last_sequence(tx, room_id=room_id)
         disbanded = EventRecord(1 + (0 if last is None else last.sequence), EventType.ROOM_DISBANDED)
         await upsert_room_event.many(tx, [_event(room_id, now, disbanded)])
         await _close(tx, room_id, now)
+    return room
 
 
 async def _close(tx: Tx, room_id: int, at: datetime) -> None:

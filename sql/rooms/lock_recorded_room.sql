@@ -3,7 +3,8 @@
 -- params:  id BIGINT
 -- returns: one RecordedRoom
 -- index:   PRIMARY
-SELECT r.ends_at
+SELECT r.channel_id,
+       r.ends_at
   FROM rooms AS r
  WHERE r.id = :id
    FOR UPDATE

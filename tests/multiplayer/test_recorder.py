@@ -100,6 +100,19 @@ async def test_a_room_is_over_in_sql_when_the_last_has_left(sit: Sit, song: Song
     assert await rt.redis.keys(f"multiplayer:{{{room_id}}}:*") == []
 
 
+async def test_the_channel_of_a_room_follows_its_members(sit: Sit, song: Song, rt: Runtime) -> None:
+    host, guest = await sit(), await sit()
+    room_id = await host.open(song)
+    channel = (await guest.join(room_id))[8]
+    members = "SELECT user_id FROM chat_members WHERE channel_id = %s ORDER BY user_id"
+    assert await rows(rt, members, channel) == [(host.id,), (guest.id,)]
+    await host.invoke("KickUser", guest.id)
+    assert await rows(rt, members, channel) == [(host.id,)]
+    await host.invoke("LeaveRoom")
+    assert await rows(rt, members, channel) == []
+    assert await rows(rt, "SELECT 1 FROM chat_channels WHERE id = %s", channel) == []
+
+
 async def test_what_sql_could_not_take_it_takes_later_and_in_order(
     sit: Sit, song: Song, rt: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +168,7 @@ async def test_rooms_redis_has_forgotten_are_closed(sit: Sit, song: Song, rt: Ru
     await record_rooms(rt)
     assert (await rows(rt, ROOM))[0][9] == 0
     assert (await rows(rt, EVENTS))[-1][1:] == ("room_disbanded", None, None)
+    assert await rows(rt, "SELECT 1 FROM chat_members") == []
     # Once.
     await record_rooms(rt)
     assert len(await rows(rt, EVENTS)) == 4
