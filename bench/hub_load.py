@@ -6,9 +6,11 @@ JSON. It ends by itself: after the time it was given, or when its parent is gone
 
 import asyncio
 import json
+import random
 import sys
 import time
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Any
 
 import uvloop
@@ -16,6 +18,7 @@ from msgpack_lazer_api import Invocation, decode
 
 from bench.codec import CLIENTS
 from bench.hub_client import HubClient
+from bench.hub_rooms import SIZE, Room, Told, play_matches
 
 PER_S = 5
 CONNECTING = 50
@@ -32,7 +35,11 @@ MAXIMUM = {5: 215}
 
 @dataclass(frozen=True)
 class Order:
-    """`kind`: idle, watch or play. `players`: whom watcher i watches; `plays`: beatmap and score token of player i."""
+    """`kind`: idle, churn, watch, play or rooms.
+
+    `players`: whom watcher i watches, or the id of player i; `plays`: beatmap and score token of player i; `beatmap`:
+    id and checksum of what rooms play.
+    """
 
     kind: str
     base: str
@@ -40,6 +47,7 @@ class Order:
     seconds: float
     players: list[int] = field(default_factory=list)
     plays: list[tuple[int, int]] = field(default_factory=list)
+    beatmap: tuple[int, str] = (0, "")
 
 
 @dataclass
@@ -72,13 +80,18 @@ class Watcher:
         heard.latencies.append((now - frames[0][0]) * 1000)
 
 
+def address(order: Order, hub: str) -> str:
+    """Of a hub's WebSocket."""
+    return f"{order.base.replace('http', 'ws', 1)}/{hub}"
+
+
 async def connected(order: Order, hub: str, hears: list[Any]) -> list[HubClient]:
     """All clients of an order, a few at a time."""
     gate = asyncio.Semaphore(CONNECTING)
 
     async def one(token: str, hear: Any) -> HubClient:
         async with gate:
-            return await HubClient.open(f"{order.base.replace('http', 'ws', 1)}/{hub}", token, hear)
+            return await HubClient.open(address(order, hub), token, hear)
 
     return list(await asyncio.gather(*map(one, order.tokens, hears)))
 
@@ -92,6 +105,39 @@ async def idle(order: Order) -> dict[str, Any]:
     await told()
     await asyncio.sleep(order.seconds)
     return {"lost_connections": sum(client.is_lost for client in clients)}
+
+
+async def churn(order: Order) -> dict[str, Any]:
+    """Players who come and go, so many times as there are seconds."""
+    gate = asyncio.Semaphore(CONNECTING)
+
+    async def one(token: str) -> None:
+        async with gate:
+            client = await HubClient.open(address(order, "metadata"), token)
+            await client.invoke("UpdateStatus", 2)
+            await client.close()
+
+    await told()
+    for _ in range(int(order.seconds)):
+        await asyncio.gather(*map(one, order.tokens))
+    return {}
+
+
+async def rooms(order: Order) -> dict[str, Any]:
+    """Rooms of eight that play one match after the other."""
+    heard = Told()
+    dice = random.Random(3)
+    made = [Room([], order.players[first : first + SIZE], heard, dice) for first in range(0, len(order.tokens), SIZE)]
+    hears = [partial(room.hear, place) for room in made for place in range(SIZE)]
+    clients = await connected(order, "multiplayer", hears)
+    for index, room in enumerate(made):
+        room.clients = clients[index * SIZE : (index + 1) * SIZE]
+        await room.open(*order.beatmap)
+    await told()
+    await play_matches(made, order.seconds)
+    await asyncio.sleep(1)
+    heard.missing -= len(heard.latencies)
+    return asdict(heard) | {"lost_connections": sum(client.is_lost for client in clients)}
 
 
 async def watch(order: Order) -> dict[str, Any]:
@@ -157,7 +203,7 @@ async def main() -> None:
     """Carry out the order."""
     given = json.loads(sys.stdin.readline())
     order = Order(**given)
-    work = {"idle": idle, "watch": watch, "play": play}[order.kind]
+    work = {"idle": idle, "churn": churn, "watch": watch, "play": play, "rooms": rooms}[order.kind]
     print(json.dumps(await work(order)), flush=True)
 
 

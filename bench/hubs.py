@@ -14,11 +14,14 @@ from typing import Any
 
 from bench.build import HOT_MAP, USERS, checksum
 from bench.hub_load import Order
+from bench.hub_rooms import SIZE
 from bench.servers import ROOT, Served
 
 IDLE = 1000
 STREAM_S = 60
 REST_S = 30
+CHURN, CHURNS, WARM_UP = 500, 10, 2
+ROOMS = 100
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 _END_S = 120
@@ -49,6 +52,8 @@ def run(server: Served, tokens: list[str], stream_s: float = STREAM_S) -> None:
     """Measure and print both tables."""
     print("\n| idle connections | memory each | CPU of the server | lost |\n|---|---|---|---|", flush=True)
     rest(server, tokens[:IDLE])
+    print("\n| connections made and ended | memory grown meanwhile |\n|---|---|", flush=True)
+    churn(server, tokens[:CHURN])
     print(
         "\n| watched players | bundles delivered | missing or out of order | p50 ms | p99 ms | most ms | CPU of the"
         " server |\n|---|---|---|---|---|---|---|",
@@ -56,6 +61,12 @@ def run(server: Served, tokens: list[str], stream_s: float = STREAM_S) -> None:
     )
     for name, players, watchers in (("1, by 200 each", 1, 200), ("100, by 2 each", 100, 2)):
         print_line(stream(server, tokens, name, players, watchers, stream_s))
+    print(
+        "\n| rooms | matches | commands | events at others | missing | p50 ms | p99 ms | most ms | CPU of the server |"
+        "\n|---|---|---|---|---|---|---|---|---|",
+        flush=True,
+    )
+    match(server, tokens[: ROOMS * SIZE], stream_s)
 
 
 def print_line(line: Streamed) -> None:
@@ -80,6 +91,37 @@ def rest(server: Served, tokens: list[str]) -> None:
             time.sleep(REST_S)
         lost = idlers.result()["lost_connections"]
     print(f"| {len(tokens):,} | {grown / len(tokens) / 1024:.1f} KiB | {cpu.share:.1%} | {lost} |", flush=True)
+
+
+def churn(server: Served, tokens: list[str]) -> None:
+    """Players who come and go; memory is looked at once it has found its level."""
+    before = 0
+    for rounds in (WARM_UP, CHURNS):
+        with loading(Order("churn", server.base, tokens, rounds)) as load:
+            load.go()
+            load.result()
+        before, grown = memory(server.pid), memory(server.pid) - before
+    print(f"| {len(tokens) * CHURNS:,} | {grown / 1024:,.0f} KiB |", flush=True)
+
+
+def match(server: Served, tokens: list[str], seconds: float) -> None:
+    """Rooms that play match after match."""
+    order = Order(
+        "rooms", server.base, tokens, seconds, players=list(USERS[: len(tokens)]), beatmap=(HOT_MAP, checksum(HOT_MAP))
+    )
+    with loading(order) as players, measured(server.pid) as cpu:
+        players.go()
+        told = players.result()
+    line = Streamed(
+        name=f"{len(tokens) // SIZE} rooms of {SIZE}", received=len(told["latencies"]), missing=told["missing"],
+        disordered=0, lost_connections=told["lost_connections"], late_ms=0, latencies=sorted(told["latencies"]),
+        cpu=cpu.share,
+    )  # fmt: skip
+    print(
+        f"| {line.name} | {told['matches']:,} | {told['commands']:,} | {line.received:,} | {line.missing:,} |"
+        f" {line.at(0.5):.1f} | {line.at(0.99):.1f} | {line.at(1):.1f} | {line.cpu:.0%} |",
+        flush=True,
+    )
 
 
 def stream(server: Served, tokens: list[str], name: str, players: int, watchers: int, seconds: float) -> Streamed:

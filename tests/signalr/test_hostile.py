@@ -122,6 +122,33 @@ async def test_a_client_that_does_not_read_is_dropped(one: Node, world: World, m
         assert await client.invoke("Echo", 1) == 1
 
 
+@pytest.mark.parametrize("ending", ["politely", "without a word", "in the handshake"])
+async def test_many_who_come_and_go_at_once_leave_nothing_behind(
+    one: Node, world: World, rt: Runtime, ending: str
+) -> None:
+    tokens = [await world.token(await world.user()) for _ in range(30)]
+
+    async def come_and_go(token: str) -> None:
+        headers = {"Authorization": f"Bearer {token}"}
+        for _ in range(3):
+            async with connect(one.url("echo"), additional_headers=headers) as socket:
+                await socket.send(b'{"protocol":"messagepack","version":1}\x1e')
+                if ending != "in the handshake":
+                    await socket.recv()
+                if ending != "politely":
+                    socket.transport.abort()
+
+    async with one.client("echo", await world.token(await world.user())) as other:
+        await other.invoke("Nothing")
+        tasks = len(asyncio.all_tasks())
+        await asyncio.gather(*map(come_and_go, tokens))
+        await eventually(_is_true(lambda: len(one.hubs.connections) == len(one.hubs.sessions.connections) == 1), 10)
+        await eventually(_is_true(lambda: len(asyncio.all_tasks()) <= tasks), 10)
+        assert len(one.hubs.backplane._connections) == 2
+        assert await other.invoke("Echo", 1) == 1
+    await eventually(lambda: _is_forgotten(rt), 5)
+
+
 async def test_a_half_open_socket_is_noticed(rt: Runtime, config: Config, hub: Hub[EchoClient], world: World) -> None:
     async with node(rt, config, HASTY, echo_app(hub)) as one:
         client = one.client("echo", await world.token(await world.user()))
