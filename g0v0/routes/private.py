@@ -6,6 +6,7 @@ from g0v0.medals import handlers as medals
 from g0v0.notifications import handlers as notifications
 from g0v0.platform.http.table import Route, delete, get, patch, post, put
 from g0v0.profiles import edit_handlers as edits
+from g0v0.teams import handlers as teams
 
 routes: list[Route] = [
     # auth
@@ -21,6 +22,16 @@ routes: list[Route] = [
     post("/api-keys/{key:int}/regenerate", keys.renew),
     # medals
     get("/medals", medals.index),
+    # teams
+    post("/team", teams.create),
+    put("/team/{team:int}", teams.alter),
+    delete("/team/{team:int}", teams.disband),
+    get("/team/{team:int}/requests", teams.applicants),
+    post("/team/{team:int}/request", teams.ask),
+    delete("/team/{team:int}/request", teams.withdraw),
+    post("/team/{team:int}/{user:int}/request", teams.take_in),
+    delete("/team/{team:int}/{user:int}/request", teams.turn_away),
+    delete("/team/{team:int}/{user:int}", teams.leave),
     # profiles
     get("/user/preferences", edits.show_preferences),
     patch("/user/preferences", edits.change_preferences),

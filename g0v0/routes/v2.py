@@ -21,6 +21,7 @@ from g0v0.scores import handlers as scores
 from g0v0.search import handlers as search
 from g0v0.spectator import handlers as spectator
 from g0v0.submission import handlers as submission
+from g0v0.teams import handlers as teams
 
 routes: list[Route] = [
     # auth
@@ -124,6 +125,9 @@ routes: list[Route] = [
     get("/rooms/{room:int}/playlist/{item:int}/scores", rooms.item_scores),
     get("/rooms/{room:int}/playlist/{item:int}/scores/{score:int}", rooms.item_score),
     get("/rooms/{room:int}/playlist/{item:int}/scores/users/{user:int}", rooms.item_user_score),
+    # teams
+    get("/teams/{team}", teams.show),
+    get("/teams/{team}/{ruleset}", teams.show),
     # reports
     post("/reports", reports.create),
     # scores

@@ -1,0 +1,1 @@
+"""Teams: founding, joining, leading, leaving, and how they show."""
