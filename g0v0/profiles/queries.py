@@ -1,6 +1,6 @@
 """SQL of the profiles feature."""
 
-from g0v0.platform.query import Exec, Many, One
+from g0v0.platform.query import Exec, Many, One, Value
 from g0v0.profiles.models import EntryRow, FriendRow, IdentityRow, NamedIdRow, PreferencesRow, ProfileRow
 
 get_profile = One("profiles/get_profile", ProfileRow)
@@ -21,3 +21,6 @@ get_preferences = One("profiles/get_preferences", PreferencesRow)
 """None for who never changed one."""
 
 upsert_preferences = Exec("profiles/upsert_preferences")
+
+insert_screenshot = Exec("profiles/insert_screenshot")
+exists_screenshot = Value("profiles/exists_screenshot", bool)

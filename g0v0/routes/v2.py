@@ -13,6 +13,7 @@ from g0v0.notifications import handlers as notifications
 from g0v0.platform.http.table import Route, delete, get, post, put
 from g0v0.profiles import edit_handlers as edits
 from g0v0.profiles import handlers as profiles
+from g0v0.profiles import screenshots
 from g0v0.rankings import handlers as rankings
 from g0v0.relations import handlers as relations
 from g0v0.reports import handlers as reports
@@ -105,6 +106,7 @@ routes: list[Route] = [
     get("/users/{user}", profiles.show),
     get("/users/{user}/{mode}", profiles.show),  # takes any second word: other lists of a user stand above
     get("/friends", profiles.friends),
+    post("/screenshots", screenshots.take),
     # relations
     post("/friends", relations.add_friend),
     delete("/friends/{user:int}", relations.remove_friend),

@@ -6,6 +6,7 @@ from g0v0.content import handlers as content
 from g0v0.platform.http import api_docs, files, probes
 from g0v0.platform.http.table import Route, get, post
 from g0v0.profiles import handlers as profiles
+from g0v0.profiles import screenshots
 
 routes: list[Route] = [
     get("/health", probes.health),
@@ -17,6 +18,7 @@ routes: list[Route] = [
     get("/osu/{beatmap:int}", beatmaps.osu_file),
     get("/preview/{beatmapset:int}.mp3", beatmaps.preview),
     get("/users/{user:int}/avatar", profiles.avatar),
+    get("/ss/{name}", screenshots.show),
     get("/images/{name:path}", files.picture),
     get("/file/{name:path}", files.stored),
     get("/content/{name:path}", content.picture),

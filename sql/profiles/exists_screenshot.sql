@@ -1,0 +1,10 @@
+-- Is there a picture of this name?
+--
+-- params:  name CHAR(16)
+-- returns: 0 or 1
+-- index:   uq_screenshots_name
+SELECT EXISTS(
+           SELECT 1
+             FROM screenshots AS s
+            WHERE s.name = :name
+       ) AS is_known
