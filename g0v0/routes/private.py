@@ -1,6 +1,7 @@
 """`/api/private`: what the official API does not have."""
 
 from g0v0.auth import key_handlers as keys
+from g0v0.auth import password_handlers as passwords
 from g0v0.auth import totp_handlers as totp
 from g0v0.medals import handlers as medals
 from g0v0.notifications import handlers as notifications
@@ -14,6 +15,7 @@ routes: list[Route] = [
     post("/totp/create", totp.create),
     put("/totp/create", totp.confirm),
     delete("/totp", totp.remove),
+    post("/password/change", passwords.change),
     get("/api-keys", keys.index),
     post("/api-keys", keys.create),
     get("/api-keys/{key:int}", keys.show),

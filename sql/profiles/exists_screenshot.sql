@@ -2,7 +2,7 @@
 --
 -- params:  name CHAR(16)
 -- returns: 0 or 1
--- index:   uq_screenshots_name
+-- index:   none — a look-up by the unique name, which EXPLAIN answers without naming uq_screenshots_name
 SELECT EXISTS(
            SELECT 1
              FROM screenshots AS s
