@@ -17,6 +17,7 @@ from structlog.contextvars import bound_contextvars
 from g0v0.auth.cleaning import clean_tokens
 from g0v0.auth.verification import mail_session_code
 from g0v0.beatmaps.content import complete_beatmapset
+from g0v0.beatmaps.facets import sweep_facets
 from g0v0.chat.bot import answer_command
 from g0v0.metadata.challenge import turn_daily_challenge
 from g0v0.multiplayer.recorder import record_rooms
@@ -44,6 +45,7 @@ JOBS: dict[str, Job] = {
     jobs.PROCESS_SCORE: process_score,
     jobs.SWEEP_SCORES: sweep_scores,
     jobs.CLEAN_TOKENS: clean_tokens,
+    jobs.SWEEP_FACETS: sweep_facets,
     jobs.MAIL_SESSION_CODE: mail_session_code,
     jobs.FETCH_BEATMAPSET: complete_beatmapset,
     jobs.BUILD_REPLAY: build_replay,
@@ -102,6 +104,7 @@ def timed(name: str, *, at_start: bool = False, **when: int | set[int]) -> CronJ
 CRONS: list[CronJob] = [
     timed(jobs.SWEEP_SCORES, second=set(range(0, 60, 5)), at_start=True),
     timed(jobs.CLEAN_TOKENS, minute=17),
+    timed(jobs.SWEEP_FACETS, minute=37, at_start=True),
     timed(jobs.TURN_DAILY_CHALLENGE, at_start=True),
     timed(jobs.SWEEP_NOTIFICATIONS, second=30),
     timed(jobs.CLEAN_NOTIFICATIONS, minute=27),

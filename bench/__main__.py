@@ -19,6 +19,7 @@ from bench.build import HOT_MAP, MAPS, USERS, build
 from bench.codec import run as run_codec
 from bench.hubs import SIGNED_IN as HUB_CLIENTS
 from bench.hubs import run as run_hubs
+from bench.search import run as run_search
 from bench.servers import fetch, served, statements, working
 from bench.submissions import Load as Plays
 from bench.submissions import Submissions, submit_for
@@ -194,6 +195,10 @@ def main() -> None:
         return
     with environment() as given:
         os.environ.update(given)
+        if options.only in "search":
+            run_search(given)
+        if options.only == "search":
+            return
         tokens = asyncio.run(prepare(HUB_CLIENTS if options.only in "hubs" else SIGNED_IN))
         if options.only in "hubs" and not options.granian:
             with served("server:app", given, probe="/ready") as server:

@@ -104,10 +104,10 @@ CREATE TABLE `beatmaps` (
   `updated_at` datetime NOT NULL,
   `deleted_at` datetime DEFAULT NULL,
   PRIMARY KEY (`id`),
-  KEY `ix_beatmaps_beatmapset` (`beatmapset_id`),
   KEY `ix_beatmaps_checksum` (`checksum`),
   KEY `ix_beatmaps_filename` (`filename`),
-  KEY `ix_beatmaps_user` (`user_id`)
+  KEY `ix_beatmaps_user` (`user_id`),
+  KEY `ix_beatmaps_beatmapset` (`beatmapset_id`,`deleted_at`,`ruleset_id`,`status`,`difficulty_rating`,`ar`,`cs`,`od`,`hp`,`bpm`,`total_length_s`,`count_circles`,`count_sliders`,`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `beatmapset_favourites` (
@@ -125,6 +125,16 @@ CREATE TABLE `beatmapset_ratings` (
   `rating` tinyint(4) NOT NULL,
   `created_at` datetime NOT NULL,
   PRIMARY KEY (`beatmapset_id`,`user_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `beatmapset_stars` (
+  `beatmapset_id` bigint(20) NOT NULL,
+  `ruleset_id` tinyint(4) NOT NULL,
+  `fewest` bigint(20) NOT NULL,
+  `most` bigint(20) NOT NULL,
+  PRIMARY KEY (`beatmapset_id`,`ruleset_id`),
+  KEY `ix_beatmapset_stars_fewest` (`ruleset_id`,`fewest`,`beatmapset_id`),
+  KEY `ix_beatmapset_stars_most` (`ruleset_id`,`most`,`beatmapset_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `beatmapset_updates` (
@@ -172,17 +182,21 @@ CREATE TABLE `beatmapsets` (
   `updated_at` datetime NOT NULL,
   `ranked_at` datetime DEFAULT NULL,
   `deleted_at` datetime DEFAULT NULL,
+  `facets` int(10) unsigned NOT NULL DEFAULT 0,
+  `rating_mean` bigint(20) GENERATED ALWAYS AS (round(`rating_sum` * 100000 / greatest(`rating_count`,1),0)) STORED,
   PRIMARY KEY (`id`),
   KEY `ix_beatmapsets_user` (`user_id`,`status`),
   KEY `ix_beatmapsets_status` (`status`,`ranked_at`),
-  KEY `ix_beatmapsets_updated` (`updated_at`),
-  KEY `ix_beatmapsets_ranked` (`ranked_at`),
-  KEY `ix_beatmapsets_title` (`title`),
-  KEY `ix_beatmapsets_artist` (`artist`),
-  KEY `ix_beatmapsets_creator` (`creator`),
-  KEY `ix_beatmapsets_plays` (`play_count`),
-  KEY `ix_beatmapsets_favourites` (`favourite_count`),
-  KEY `ix_beatmapsets_nominations` (`nominations_current`,`hype_current`),
+  KEY `ix_beatmapsets_updated` (`updated_at`,`id`,`facets`),
+  KEY `ix_beatmapsets_ranked` (`ranked_at`,`id`,`facets`),
+  KEY `ix_beatmapsets_title` (`title`,`id`,`facets`),
+  KEY `ix_beatmapsets_artist` (`artist`,`id`,`facets`),
+  KEY `ix_beatmapsets_creator` (`creator`,`id`,`facets`),
+  KEY `ix_beatmapsets_plays` (`play_count`,`id`,`facets`),
+  KEY `ix_beatmapsets_favourites` (`favourite_count`,`id`,`facets`),
+  KEY `ix_beatmapsets_nominations` (`nominations_current`,`hype_current`,`id`,`facets`),
+  KEY `ix_beatmapsets_rating` (`rating_mean`,`id`,`facets`),
+  KEY `ix_beatmapsets_facets` (`facets`),
   FULLTEXT KEY `ix_beatmapsets_text` (`artist`,`artist_unicode`,`creator`,`source`,`tags`,`title`,`title_unicode`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 

@@ -3,7 +3,7 @@
 from functools import partial
 from hashlib import md5
 
-from g0v0.beatmaps import files, preparing
+from g0v0.beatmaps import facets, files, preparing
 from g0v0.beatmaps.columns import difficulty_columns
 from g0v0.beatmaps.errors import BeatmapNotFound, OsuFileNotFound
 from g0v0.beatmaps.models import FIRST_LOCAL_ID, BeatmapRow
@@ -66,3 +66,4 @@ async def _write_difficulty(row: BeatmapRow, found: dict[Ruleset, Attributes], t
         await insert_beatmap_difficulty.many(
             tx, [difficulty_columns(row.id, ruleset, attributes) for ruleset, attributes in found.items()]
         )
+        await facets.refresh([row.beatmapset_id], tx)

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 from typing import Any, cast
 
-from g0v0.beatmaps import cache
+from g0v0.beatmaps import cache, facets
 from g0v0.beatmaps.models import FIRST_LOCAL_ID
 from g0v0.beatmaps.official import OfficialBeatmapset, read_beatmapset
 from g0v0.beatmaps.queries import (
@@ -107,6 +107,7 @@ async def _write(rt: Runtime, beatmapset: OfficialBeatmapset, tx: Tx) -> bool:
         await upsert_official_beatmap(tx, **beatmapset.beatmap_columns(beatmap))
         await delete_beatmap_difficulties(tx, beatmap_id=beatmap.id)
     await insert_beatmap_difficulty.many(tx, _difficulties(beatmapset, foreign))
+    await facets.refresh([beatmapset.id], tx)
     await note_update(tx, beatmapset.id, rt.clock())
 
     async def drop() -> None:

@@ -15,7 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import partial
 
-from g0v0.beatmaps import cache, files, preparing
+from g0v0.beatmaps import cache, facets, files, preparing
 from g0v0.beatmaps.columns import beatmap_columns, beatmapset_columns, difficulty_columns, filename, version
 from g0v0.beatmaps.identity import Incoming, Place, official_id, place
 from g0v0.beatmaps.models import FIRST_LOCAL_ID, LockedBeatmapset
@@ -125,6 +125,7 @@ async def set_status(rt: Runtime, beatmapset_id: int, status: Status) -> bool:
         if await lock_beatmapset(tx, id=beatmapset_id) is None:
             return False
         await _write_status(rt, tx, beatmapset_id, status)
+        await facets.refresh([beatmapset_id], tx)
         await note_update(tx, beatmapset_id, rt.clock())
         return True
 
@@ -170,6 +171,7 @@ async def _write(rt: Runtime, job: _Import, tx: Tx) -> _Written:
         await cache.drop(rt.cache, beatmapset_id, beatmap_ids.values())
 
     if outcome is not Outcome.UNCHANGED:
+        await facets.refresh([beatmapset_id], tx)
         await note_update(tx, beatmapset_id, job.at)
         tx.after_commit(drop)
     wants_media = locked is None or (locked.is_local and (outcome is Outcome.UPDATED or not locked.has_cover))

@@ -59,6 +59,11 @@ delete_favourite = Exec("beatmaps/delete_favourite")
 update_favourite_count = Exec("beatmaps/update_favourite_count")
 list_favourite_ids = Many("beatmaps/list_favourite_ids", BeatmapsetId)
 
+update_facets = Exec("beatmaps/update_facets")
+delete_beatmapset_stars = Exec("beatmaps/delete_beatmapset_stars")
+insert_beatmapset_stars = Exec("beatmaps/insert_beatmapset_stars")
+list_beatmapsets_without_facets = Many("beatmaps/list_beatmapsets_without_facets", BeatmapsetId)
+
 get_own_rating = One("beatmaps/get_own_rating", OwnRating)
 insert_rating = Exec("beatmaps/insert_rating")
 update_rating = Exec("beatmaps/update_rating")

@@ -104,16 +104,23 @@ async def _creator(rt: Runtime, name: str | None) -> int | None:
 
 async def _page(rt: Runtime, filters: Filters, sort: Sort, after: Position | None, offset: int) -> bytes:
     rows: list[tuple[object, ...]] = []
+    total: int | None = None
     if not filters.is_void and offset + PAGE <= WINDOW:
-        statement, args = dynamic.list_ids(filters, sort, after, offset)
+        counts = after is None and dynamic.reads_all(filters, sort)
+        statement, args = dynamic.list_ids(filters, sort, after, offset, counts=counts)
         rows = [tuple(row) for row in (await rt.db.run(statement, args)).rows]
+        if counts and rows:
+            total = int(str(rows[0][-1]))
+            rows = [row[:-1] for row in rows]
+    if total is None:
+        total = await _total(rt, filters, rows, is_first=after is None and not offset)
     shown = rows[:PAGE]
     cursor = sort.cursor(shown[-1]) if len(rows) > PAGE else None
     answer = {
         "beatmapsets": await _shapes(rt, [int(str(row[-1])) for row in shown]),
         "search": {"sort": sort.wire},
         "error": None,
-        "total": await _total(rt, filters, rows, is_first=after is None and not offset),
+        "total": total,
         "cursor": cursor,
         "cursor_string": encode(cursor),
     }

@@ -1,6 +1,7 @@
 """The beatmapset search as SQL, built with PyPika because its shape varies. Values always travel beside the text.
 
-Sets are `s`, the difficulty that has to fit all conditions at once is `b`.
+Sets are `s`, the difficulty that has to fit all conditions at once is `b`. Which rulesets and states a set's
+difficulties have is in `facets`; they are only read when more is asked of them.
 """
 
 from datetime import UTC, datetime
@@ -10,14 +11,15 @@ from pypika import Order, Table
 from pypika.dialects import MySQLQuery, MySQLQueryBuilder
 from pypika.terms import Criterion, ExistsCriterion, Field, FormatParameter, Term
 
+from g0v0.beatmaps.facets import ANY_RULESET
 from g0v0.beatmaps.statuses import Status
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.sqlfile import Header, Statement
-from g0v0.search import words
+from g0v0.search import facets, words
 from g0v0.search.language import Bound, Measure, Texts
 from g0v0.search.models import PAGE, Category, Extra, Filters, General, Played
 from g0v0.search.orders import FACTOR, beyond, order_terms
-from g0v0.search.sorts import Position, Sort
+from g0v0.search.sorts import Position, Sort, SortField
 from g0v0.search.terms import (
     ALL_TEXT,
     Arg,
@@ -25,8 +27,10 @@ from g0v0.search.terms import (
     b,
     coalesce,
     counted,
+    counted_over,
     d,
     every,
+    h,
     has_all,
     has_word,
     maximum,
@@ -42,16 +46,6 @@ Built = tuple[Statement, tuple[Any, ...]]
 
 _HEADER = Header("Built while it runs.", "positional", "many", "as the filters allow", "osu-search.md §1")
 _RECOMMENDED_WITHIN = 0.5
-
-_STATES: dict[Category, tuple[Status, ...]] = {
-    Category.LEADERBOARD: (Status.RANKED, Status.APPROVED, Status.LOVED),
-    Category.RANKED: (Status.RANKED, Status.APPROVED),
-    Category.QUALIFIED: (Status.QUALIFIED,),
-    Category.LOVED: (Status.LOVED,),
-    Category.PENDING: (Status.PENDING,),
-    Category.WIP: (Status.WIP,),
-    Category.GRAVEYARD: (Status.GRAVEYARD,),
-}
 
 _COMMON = (Category.ANY, Category.LEADERBOARD, Category.RANKED, Category.LOVED, Category.GRAVEYARD)
 
@@ -79,12 +73,24 @@ _TEXT_COLUMNS: dict[Texts, tuple[Field, ...]] = {
 _OF_SET = (Measure.FAVOURITES, Measure.SUBMITTED, Measure.RANKED, Measure.UPDATED)
 
 
-def list_ids(filters: Filters, sort: Sort, after: Position | None, offset: int) -> Built:
-    """One page and a row more: per row the keys of the order, then the id."""
-    terms = order_terms(sort, filters, _hardness(filters, is_descending=sort.is_descending))
-    query = _found(filters, set_by_set=_most_fit(filters)).select(
-        *(term.as_(f"k{number}") for number, term in enumerate(terms))
-    )
+def reads_all(filters: Filters, sort: Sort) -> bool:
+    """Are all sets that fit read before the first is known, so that counting them on the way costs nothing?"""
+    by_score = sort.field is SortField.RELEVANCE and filters.asked.is_wordy
+    return by_score or (_asks_more(filters) and not _most_fit(filters))
+
+
+def list_ids(filters: Filters, sort: Sort, after: Position | None, offset: int, *, counts: bool = False) -> Built:
+    """One page and a row more: per row the keys of the order, then the id, then (`counts`) how many sets there are."""
+    query = _found(filters, set_by_set=_most_fit(filters))
+    if sort.field is SortField.DIFFICULTY and not facets.is_converted(filters):
+        of_ruleset = ANY_RULESET if filters.ruleset is None else int(filters.ruleset)
+        query = query.join(h).on((h.beatmapset_id == s.id) & (h.ruleset_id == of_ruleset))
+        terms: list[Term] = [h.most if sort.is_descending else h.fewest, h.beatmapset_id]
+    else:
+        terms = order_terms(sort, filters, _hardness(filters, is_descending=sort.is_descending))
+    query = query.select(*(term.as_(f"k{number}") for number, term in enumerate(terms)))
+    if counts:
+        query = query.select(counted_over().as_("total"))
     if after is not None:
         query = query.where(beyond(terms, sort, after))
     direction = Order.desc if sort.is_descending else Order.asc
@@ -111,14 +117,27 @@ def _most_fit(filters: Filters) -> bool:
 
 def _found(filters: Filters, *, set_by_set: bool) -> MySQLQueryBuilder:
     """The sets found. `set_by_set`: look difficulties up per set, else (faster for many sets) read them all at once."""
+    query = cast(MySQLQueryBuilder, MySQLQuery.from_(s)).where(facets.has_facets(filters))
+    for criterion in (_set_filters(filters), _own(filters), _worded(filters)):
+        query = query.where(criterion)
+    if not _asks_more(filters) or not facets.states(filters):
+        return query
     fits = _fitting(filters)
     if set_by_set:
         # A condition on the set inside the subquery leaves the optimizer no other way.
-        fits = fits.where(s.deleted_at.isnull())
-    query = cast(MySQLQueryBuilder, MySQLQuery.from_(s)).where(s.deleted_at.isnull())
-    for criterion in (_set_filters(filters), _own(filters), _worded(filters), ExistsCriterion(fits)):
-        query = query.where(criterion)
-    return query
+        fits = fits.where(s.facets > 0)
+    return query.where(ExistsCriterion(fits))
+
+
+def _asks_more(filters: Filters) -> bool:
+    """Is more asked of a difficulty than its ruleset and state?"""
+    return (
+        any(bound.measure not in _OF_SET for bound in filters.asked.bounds)
+        or Texts.DIFFICULTY in filters.asked.texts
+        or filters.category is Category.MINE
+        or (General.RECOMMENDED in filters.generals and filters.viewer.recommended is not None)
+        or bool(filters.tags)
+    )
 
 
 def _set_filters(filters: Filters) -> Criterion:
@@ -128,8 +147,6 @@ def _set_filters(filters: Filters) -> Criterion:
         found.append(s.genre_id == filters.genre)
     if filters.language:
         found.append(s.language_id == filters.language)
-    if not filters.nsfw:
-        found.append(s.is_nsfw == 0)
     if Extra.VIDEO in filters.extras:
         found.append(s.has_video == 1)
     if Extra.STORYBOARD in filters.extras:
@@ -180,13 +197,9 @@ def _played(filters: Filters, grades: frozenset[str]) -> Criterion:
 def _fitting(filters: Filters) -> MySQLQueryBuilder:
     """Difficulties of the set that fit everything asked of difficulties."""
     query = _of_rulesets(filters).select(1)
-    states = _STATES.get(filters.category)
-    if states and not (filters.category is Category.LEADERBOARD and filters.every_state_has_leaderboard):
-        query = query.where(b.status.isin([int(state) for state in states]))
-    measures = {bound.measure for bound in filters.asked.bounds}
-    if Measure.RANKED in measures:
-        query = query.where(b.status.isin([int(state) for state in _STATES[Category.LEADERBOARD]]))
-    if Measure.KEYS in measures:
+    if (states := facets.states(filters)) != frozenset(Status):
+        query = query.where(b.status.isin(sorted(int(state) for state in states)))
+    if any(bound.measure is Measure.KEYS for bound in filters.asked.bounds):
         query = query.where(b.ruleset_id == int(Ruleset.MANIA))
     for bound in filters.asked.bounds:
         if bound.measure not in _OF_SET:
@@ -208,7 +221,7 @@ def _fitting(filters: Filters) -> MySQLQueryBuilder:
 def _of_rulesets(filters: Filters) -> MySQLQueryBuilder:
     """Difficulties of the set that can be played in the ruleset asked for."""
     query = cast(MySQLQueryBuilder, MySQLQuery.from_(b))
-    if _is_converted(filters):
+    if facets.is_converted(filters):
         # Its own ruleset and osu!, whose difficulties convert.
         ruleset = cast(Ruleset, filters.ruleset)
         query = query.left_join(d).on((d.beatmap_id == b.id) & (d.ruleset_id == int(ruleset)))
@@ -218,12 +231,8 @@ def _of_rulesets(filters: Filters) -> MySQLQueryBuilder:
     return query.where((b.beatmapset_id == s.id) & b.deleted_at.isnull())
 
 
-def _is_converted(filters: Filters) -> bool:
-    return General.CONVERTS in filters.generals and filters.ruleset not in (None, Ruleset.OSU)
-
-
 def _stars(filters: Filters) -> Term:
-    return coalesce(d.star_rating, b.difficulty_rating) if _is_converted(filters) else b.difficulty_rating
+    return coalesce(d.star_rating, b.difficulty_rating) if facets.is_converted(filters) else b.difficulty_rating
 
 
 def _compared(column: Term, bound: Bound) -> Criterion:

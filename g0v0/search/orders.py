@@ -9,7 +9,7 @@ from g0v0.search import words
 from g0v0.search.language import Texts
 from g0v0.search.models import Filters
 from g0v0.search.sorts import Kind, Position, Sort, SortField
-from g0v0.search.terms import ALL_TEXT, MAIN_TEXT, Arg, either, every, greatest, has_all, has_word, ln, rounded, s
+from g0v0.search.terms import ALL_TEXT, MAIN_TEXT, Arg, either, every, has_all, has_word, ln, rounded, s
 
 FACTOR = 100_000
 """Stars, ratings and scores are ordered as whole numbers, which a cursor holds exactly."""
@@ -26,8 +26,6 @@ def order_terms(sort: Sort, filters: Filters, hardness: Term) -> list[Term]:
             return [hardness, s.id]
         case SortField.RELEVANCE:
             return [score(filters), s.id]
-        case SortField.RATING:
-            return [rounded(s.rating_sum * FACTOR / greatest(s.rating_count, 1)), s.id]
         case SortField.NOMINATIONS:
             return [s.nominations_current, s.hype_current, s.id]
         case _:
@@ -40,6 +38,7 @@ _PLAIN: dict[SortField, Term] = {
     SortField.FAVOURITES: s.favourite_count,
     SortField.PLAYS: s.play_count,
     SortField.RANKED: s.ranked_at,
+    SortField.RATING: s.rating_mean,
     SortField.TITLE: s.title,
     SortField.UPDATED: s.updated_at,
 }
@@ -73,10 +72,12 @@ def score(filters: Filters) -> Term:
     """More words, in more telling columns, and favourites: a whole number. Source: osu-search.md §1.3."""
     wanted = words.wanted(words.read(filters.asked.text))
     total: Term = Arg(1)
+    # A single word is all words wherever it is found.
+    whole = _IN_MAIN_TEXT if len(wanted) == 1 else 0
     for word in wanted:
-        found = Case().when(has_word(MAIN_TEXT, word), _IN_MAIN_TEXT).when(has_word(ALL_TEXT, word), _IN_TAGS)
-        total = total + found.else_(0)
-    if wanted:
+        in_main = Case().when(has_word(MAIN_TEXT, word), _IN_MAIN_TEXT + whole)
+        total = total + in_main.when(has_word(ALL_TEXT, word), _IN_TAGS + whole).else_(0)
+    if len(wanted) > 1:
         total = total + Case().when(has_all(ALL_TEXT, wanted), _IN_MAIN_TEXT * len(wanted)).else_(0)
     for kind, columns in ((Texts.ARTIST, (s.artist, s.artist_unicode)), (Texts.TITLE, (s.title, s.title_unicode))):
         if value := filters.asked.texts.get(kind):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final, cast
 
-from pypika import Table
+from pypika import Table, analytics
 from pypika.dialects import MySQLQuery
 from pypika.terms import Criterion, ExistsCriterion, Field, Function, Term
 
@@ -14,7 +14,9 @@ from g0v0.search.words import All, Node, Not, Word
 s: Final = Table("beatmapsets").as_("s")
 b: Final = Table("beatmaps").as_("b")
 d: Final = Table("beatmap_difficulties").as_("d")
-"""The set, its difficulty that has to fit all conditions at once, and how hard that is in the ruleset asked for."""
+h: Final = Table("beatmapset_stars").as_("h")
+"""The set, its difficulty that has to fit all conditions at once, how hard that is in the ruleset asked for, and how
+hard the easiest and the hardest of the set are."""
 
 MAIN_TEXT = (s.artist, s.artist_unicode, s.creator, s.title, s.title_unicode)
 ALL_TEXT = (*MAIN_TEXT, s.source, s.tags)
@@ -51,10 +53,14 @@ class Call(Function):
 coalesce = partial(Call, "COALESCE")
 rounded = partial(Call, "ROUND")
 ln = partial(Call, "LN")
-greatest = partial(Call, "GREATEST")
 minimum = partial(Call, "MIN")
 maximum = partial(Call, "MAX")
 counted = partial(Call, "COUNT")
+
+
+def counted_over() -> Term:
+    """How many rows there are, in every row."""
+    return analytics.Count("*").over()
 
 
 class Match(Criterion):

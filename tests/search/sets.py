@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from g0v0.beatmaps.facets import refresh
 from g0v0.beatmaps.queries import (
     insert_beatmap_difficulty,
     upsert_official_beatmap,
@@ -62,6 +63,7 @@ async def make(rt: Runtime, set_id: int, *difficulties: dict[str, Any], **fields
                 await insert_beatmap_difficulty(
                     tx, beatmap_id=beatmap_id, ruleset_id=ruleset, star_rating=stars, max_combo=1, attributes={}
                 )
+        await refresh([set_id], tx)
     return set_id
 
 

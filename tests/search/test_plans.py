@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from g0v0.osu.rulesets import Ruleset
 from g0v0.search import dynamic, language
 from g0v0.search.models import NOBODY, Category, Filters, Played, Viewer
 from g0v0.search.sorts import Sort, SortField
@@ -17,6 +18,7 @@ ORDERED = {
     SortField.NOMINATIONS: "ix_beatmapsets_nominations",
     SortField.PLAYS: "ix_beatmapsets_plays",
     SortField.RANKED: "ix_beatmapsets_ranked",
+    SortField.RATING: "ix_beatmapsets_rating",
     SortField.TITLE: "ix_beatmapsets_title",
     SortField.UPDATED: "ix_beatmapsets_updated",
 }
@@ -39,7 +41,33 @@ def test_a_page_is_read_in_order(seeded: Seeded, field: SortField, is_descending
     access, key, extra = steps["s"]
     assert (access, key) == ("index", ORDERED[field])
     assert "filesort" not in extra
+    assert "Using index" in extra, "rows are read of sets that are not shown"
+    assert set(steps) == {"s"}, "nothing is asked of difficulties"
+
+
+@pytest.mark.parametrize("is_descending", [True, False])
+def test_a_page_by_difficulty_is_read_in_order(seeded: Seeded, is_descending: bool) -> None:
+    steps = plan(seeded, replace(EVERYTHING, ruleset=Ruleset.TAIKO), Sort(SortField.DIFFICULTY, is_descending))
+    access, key, extra = steps["h"]
+    assert (access, key) == ("ref", f"ix_beatmapset_stars_{'most' if is_descending else 'fewest'}")
+    assert "filesort" not in extra
+    assert steps["s"][:2] == ("eq_ref", "PRIMARY")
+
+
+def test_counting_reads_one_narrow_index(seeded: Seeded) -> None:
+    statement, args = dynamic.count(EVERYTHING)
+    with seeded.cursor as cursor:
+        cursor.execute(f"EXPLAIN {statement.text}", args)
+        (step,) = cursor.fetchall()
+    assert (step["table"], step["key"]) == ("s", "ix_beatmapsets_facets")
+
+
+def test_what_difficulties_are_like_is_read_from_an_index(seeded: Seeded) -> None:
+    steps = plan(
+        seeded, replace(EVERYTHING, asked=language.parse("stars>5 ar<9 length<90")), Sort(SortField.RANKED, True)
+    )
     assert steps["b"][1] == "ix_beatmaps_beatmapset"
+    assert "Using index" in steps["b"][2]
 
 
 def test_words_are_looked_up(seeded: Seeded) -> None:

@@ -1,0 +1,3 @@
+SELECT title, artist, creator
+  FROM beatmapsets
+ WHERE id = 777

@@ -1,0 +1,53 @@
+"""Which rulesets and states a search allows a set's difficulties: the part that needs no difficulty to be read."""
+
+from pypika.terms import Criterion
+
+from g0v0.beatmaps.facets import EXPLICIT, mask
+from g0v0.beatmaps.statuses import Status
+from g0v0.osu.rulesets import OFFICIAL, Ruleset
+from g0v0.search.language import Measure
+from g0v0.search.models import Category, Filters, General
+from g0v0.search.terms import s
+
+_STATES: dict[Category, tuple[Status, ...]] = {
+    Category.LEADERBOARD: (Status.RANKED, Status.APPROVED, Status.LOVED),
+    Category.RANKED: (Status.RANKED, Status.APPROVED),
+    Category.QUALIFIED: (Status.QUALIFIED,),
+    Category.LOVED: (Status.LOVED,),
+    Category.PENDING: (Status.PENDING,),
+    Category.WIP: (Status.WIP,),
+    Category.GRAVEYARD: (Status.GRAVEYARD,),
+}
+
+
+def states(filters: Filters) -> frozenset[Status]:
+    """The states one of which the difficulty has to be in."""
+    found = frozenset(_STATES.get(filters.category, tuple(Status)))
+    if filters.category is Category.LEADERBOARD and filters.every_state_has_leaderboard:
+        found = frozenset(Status)
+    if any(bound.measure is Measure.RANKED for bound in filters.asked.bounds):
+        found &= frozenset(_STATES[Category.LEADERBOARD])
+    return found
+
+
+def _rulesets(filters: Filters) -> frozenset[Ruleset]:
+    """The rulesets one of which the difficulty has to be of."""
+    rulesets = OFFICIAL if filters.ruleset is None else (filters.ruleset,)
+    if is_converted(filters):
+        # Its own ruleset and osu!, whose difficulties convert.
+        rulesets = (*rulesets, Ruleset.OSU)
+    if any(bound.measure is Measure.KEYS for bound in filters.asked.bounds):
+        rulesets = tuple(ruleset for ruleset in rulesets if ruleset is Ruleset.MANIA)
+    return frozenset(rulesets)
+
+
+def has_facets(filters: Filters) -> Criterion:
+    """Has the set a difficulty of the rulesets and states asked for?"""
+    wanted = mask(_rulesets(filters), states(filters))
+    found = s.facets.bitwiseand(wanted) != 0
+    return found if filters.nsfw else found & (s.facets.bitwiseand(EXPLICIT) == 0)
+
+
+def is_converted(filters: Filters) -> bool:
+    """Do difficulties count that are converted to the ruleset asked for?"""
+    return General.CONVERTS in filters.generals and filters.ruleset not in (None, Ruleset.OSU)

@@ -1,0 +1,20 @@
+-- Undoes 0092.index_beatmapsets_facets.
+ALTER TABLE beatmapsets
+    DROP KEY ix_beatmapsets_updated,
+    DROP KEY ix_beatmapsets_ranked,
+    DROP KEY ix_beatmapsets_title,
+    DROP KEY ix_beatmapsets_artist,
+    DROP KEY ix_beatmapsets_creator,
+    DROP KEY ix_beatmapsets_plays,
+    DROP KEY ix_beatmapsets_favourites,
+    DROP KEY ix_beatmapsets_nominations,
+    DROP KEY ix_beatmapsets_rating,
+    DROP KEY ix_beatmapsets_facets,
+    ADD KEY ix_beatmapsets_updated (updated_at),
+    ADD KEY ix_beatmapsets_ranked (ranked_at),
+    ADD KEY ix_beatmapsets_title (title),
+    ADD KEY ix_beatmapsets_artist (artist),
+    ADD KEY ix_beatmapsets_creator (creator),
+    ADD KEY ix_beatmapsets_plays (play_count),
+    ADD KEY ix_beatmapsets_favourites (favourite_count),
+    ADD KEY ix_beatmapsets_nominations (nominations_current, hype_current)

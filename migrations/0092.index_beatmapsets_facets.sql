@@ -1,0 +1,20 @@
+-- Every order of a search reads what decides about a set from the index of that order, and counting reads the least.
+ALTER TABLE beatmapsets
+    DROP KEY ix_beatmapsets_updated,
+    DROP KEY ix_beatmapsets_ranked,
+    DROP KEY ix_beatmapsets_title,
+    DROP KEY ix_beatmapsets_artist,
+    DROP KEY ix_beatmapsets_creator,
+    DROP KEY ix_beatmapsets_plays,
+    DROP KEY ix_beatmapsets_favourites,
+    DROP KEY ix_beatmapsets_nominations,
+    ADD KEY ix_beatmapsets_updated (updated_at, id, facets),
+    ADD KEY ix_beatmapsets_ranked (ranked_at, id, facets),
+    ADD KEY ix_beatmapsets_title (title, id, facets),
+    ADD KEY ix_beatmapsets_artist (artist, id, facets),
+    ADD KEY ix_beatmapsets_creator (creator, id, facets),
+    ADD KEY ix_beatmapsets_plays (play_count, id, facets),
+    ADD KEY ix_beatmapsets_favourites (favourite_count, id, facets),
+    ADD KEY ix_beatmapsets_nominations (nominations_current, hype_current, id, facets),
+    ADD KEY ix_beatmapsets_rating (rating_mean, id, facets),
+    ADD KEY ix_beatmapsets_facets (facets)
