@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from g0v0.platform.db import Tx
 from g0v0.platform.query import Exec
 from g0v0.platform.runtime import Runtime
 from g0v0.users.cache import drop_user
@@ -44,9 +45,11 @@ class _Batches:
             self._running = None
 
     async def _write(self, batch: dict[int, asyncio.Future[None]]) -> None:
+        async def work(tx: Tx) -> None:
+            await self.statement(tx, ids=sorted(batch), at=self.rt.clock())
+
         try:
-            async with self.rt.db.tx() as tx:
-                await self.statement(tx, ids=sorted(batch), at=self.rt.clock())
+            await self.rt.db.retrying(work)
             await drop_user(self.rt.cache, *batch)
         except Exception as error:
             # Not an edge: whoever waits gets it.
