@@ -151,6 +151,8 @@ def playlist_score(
     """A play made on an item."""
     return {
         **modern(row, viewer_id),
+        # In rooms clients read a number; 0 is a build nobody knows.
+        "build_id": row.build_id or 0,
         "user": on_board(users[row.user_id]),
         "playlist_item_id": item.id,
         "room_id": item.room_id,
