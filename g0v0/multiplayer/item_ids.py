@@ -20,21 +20,22 @@ class ItemIds:
 
     block: range = field(default_factory=lambda: range(0))
 
-    async def prepare(self, rt: Runtime, room: Room | None) -> None:
-        """See to it that `next` is greater than all ids of a room."""
-        greatest = max((item.id for item in room.playlist), default=0) if room else 0
-        while not self.block or self.block[0] <= greatest:
-            self.block = await take_item_ids(rt, BLOCK)
-
     @property
     def next(self) -> int:
-        """The id that would be given out."""
-        return self.block[0]
+        """The id that would be given out; 0 when there is none."""
+        return self.block[0] if self.block else 0
 
-    def use(self) -> int:
+    def fits(self, room: Room) -> bool:
+        """Is it greater than all ids of a room?"""
+        return self.next > max(item.id for item in room.playlist)
+
+    def use(self) -> None:
         """Give it out."""
-        taken, self.block = self.block[0], self.block[1:]
-        return taken
+        self.block = self.block[1:]
+
+    async def take(self, rt: Runtime) -> None:
+        """Go on with a block whose ids are greater than all that were given out before, anywhere."""
+        self.block = await take_item_ids(rt, BLOCK)
 
 
 def item_ids(rt: Runtime) -> ItemIds:

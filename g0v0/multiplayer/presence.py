@@ -49,6 +49,7 @@ async def may_enter(call: Call) -> None:
         raise ShuttingDown
     if player(call).is_restricted:
         raise InvalidState("Can't join a room when restricted.")
+    await _is_current(call)
     place = (await store.places_of(call.rt.redis, [call.user_id])).get(call.user_id)
     if place is None:
         return
@@ -132,8 +133,16 @@ async def _enter(call: Call, room_id: int, enter: Callable[[], Awaitable[Room]])
         me.end(closed_by("HubException", "The room could not be entered."))
         raise
     player(call).place = place
-    if await connections.connection_of(call.rt.redis, hub.name, call.user_id) != me.id:
+    try:
+        await _is_current(call)
+    except Refused:
         await leave(call.rt, call.user_id, place)
-        raise InvalidState("Another connection has taken the place of this one.")
+        raise
     await chat.join(call.rt, room, call.user_id)
     return room
+
+
+async def _is_current(call: Call) -> None:
+    """A connection another has replaced must not meddle with its user's place. Raises InvalidState."""
+    if await connections.connection_of(call.rt.redis, hub.name, call.user_id) != call.connection.id:
+        raise InvalidState("Another connection has taken the place of this one.")

@@ -127,12 +127,15 @@ async def _run(rt: Runtime, remembered: _Remembered, room_id: int, command: Comm
 
 async def _decide(rt: Runtime, room: Room, command: Command) -> list[Event]:
     ids = item_ids(rt)
-    await ids.prepare(rt, room)
-    # From here to `use` nobody else of this process gets a turn, and with it the same id.
-    events = decide(room, command, Moment(rt.clock(), ids.next, random.random()))
-    if any(isinstance(event, ItemAdded) for event in events):
-        ids.use()
-    return events
+    while True:
+        # From here to `use` nobody else of this process gets a turn, and with it the same id.
+        events = decide(room, command, Moment(rt.clock(), ids.next, random.random()))
+        if not any(isinstance(event, ItemAdded) for event in events):
+            return events
+        if ids.fits(room):
+            ids.use()
+            return events
+        await ids.take(rt)
 
 
 def _write(held: Held, events: Sequence[Event], now: datetime, hearing: Hearing) -> _Write:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -97,14 +98,22 @@ async def test_a_connection_that_was_replaced_while_it_joined_does_not_stay(
     host, guest = await sit(), await sit()
     room_id = await host.open(song)
 
-    async def another(*_: object) -> str:
-        return "a newer connection"
+    real, asked = presence.connections.connection_of, 0
 
+    async def replaced_meanwhile(*question: Any) -> str | None:
+        nonlocal asked
+        asked += 1
+        return await real(*question) if asked == 1 else "a-newer-connection"
+
+    text = "Another connection has taken the place of this one."
     with monkeypatch.context() as replaced:
-        replaced.setattr(presence.connections, "connection_of", another)
-        text = "Another connection has taken the place of this one."
+        replaced.setattr(presence.connections, "connection_of", replaced_meanwhile)
         assert await guest.refused("JoinRoomWithPassword", room_id, "sesame") == text
-    assert (await host.expect("UserLeft"))[0][0] == guest.id
+        assert (await host.expect("UserLeft"))[0][0] == guest.id
+        # And from the beginning it is not even let in.
+        assert await guest.refused("JoinRoomWithPassword", room_id, "sesame") == text
+    await guest.join(room_id)
+    assert host.names() == ["UserJoined", "UserJoined"]
 
 
 async def test_what_is_left_of_an_older_stay_is_no_obstacle(sit: Sit, song: Song, rt: Runtime) -> None:
