@@ -6,6 +6,7 @@ of the version it was decided on. A refusal, or a command that changes nothing, 
 
 import asyncio
 import random
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,15 +23,15 @@ from g0v0.multiplayer.journal import record_of
 from g0v0.multiplayer.messages import NOBODY, Hearing, messages
 from g0v0.multiplayer.recorder import drain_quietly
 from g0v0.multiplayer.state import Countdown, Room
-from g0v0.multiplayer.store import Held
+from g0v0.multiplayer.store import Held, Write
 from g0v0.platform.runtime import Runtime
 from g0v0.rooms.recording import to_bytes
 
-ATTEMPTS = 20
-"""Times a command is decided before its sender is told to try again."""
-
 PATIENCE = 3
-"""Lost races after which a process waits a moment before the next."""
+"""Races a command loses before it asks the room to wait for it: who won last is faster next time too."""
+
+BUSY_AFTER_S = 3
+"""Then its sender is told to try again."""
 
 REMEMBERED = 1000
 """Rooms a process remembers."""
@@ -63,7 +64,7 @@ async def open_room(rt: Runtime, room: Room, command: Command, hearing: Hearing)
     await store.add_room(rt.redis, room.id, rt.clock())
     events = decide(room, command, Moment(rt.clock(), 0))
     write = _write(Held(room, b"", 0), events, rt.clock(), hearing)
-    if await _send(rt, write) is not write.new:
+    if await _send(rt, write, events) is not write.new:
         raise AssertionError("the id of a new room is taken")
     await drain_quietly(rt, room.id)
     return write.new.room
@@ -81,22 +82,12 @@ class _Done:
     has_record: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Write:
-    """What is to replace the room that was decided on."""
-
-    old: bytes
-    new: Held
-    record: bytes
-    messages: Sequence[tuple[str, bytes]]
-    countdowns: Sequence[Countdown]
-
-
 async def _run(rt: Runtime, remembered: _Remembered, room_id: int, command: Command, hearing: Hearing) -> _Done | None:
     held, is_current = remembered.held, False
     # Should this fail on the way, what is stored may be another.
     remembered.held = None
-    for attempt in range(ATTEMPTS):
+    turn, lost, give_up_at = store.new_version(), 0, time.monotonic() + BUSY_AFTER_S
+    while time.monotonic() < give_up_at:
         if held is None:
             held, is_current = await store.load(rt.redis, room_id), True
         if held is None:
@@ -116,12 +107,13 @@ async def _run(rt: Runtime, remembered: _Remembered, room_id: int, command: Comm
             held = None
             continue
         write = _write(held, events, rt.clock(), hearing)
-        held, is_current = await _send(rt, write), True
+        held, is_current = await _send(rt, write, events, turn, wants_turn=lost >= PATIENCE), True
         if held is write.new:
-            remembered.held = None if write.new.room.state is RoomState.CLOSED else held
+            remembered.held = None if write.is_closed else held
             return _Done(write.new.room, has_record=bool(write.record))
-        if attempt >= PATIENCE:
-            await asyncio.sleep(random.uniform(0, 0.005 * attempt))
+        lost += 1
+        if lost > PATIENCE:
+            await asyncio.sleep(random.uniform(0.0005, 0.003))
     raise InvalidState("The room is busy, please try again.")
 
 
@@ -138,36 +130,38 @@ async def _decide(rt: Runtime, room: Room, command: Command) -> list[Event]:
         await ids.take(rt)
 
 
-def _write(held: Held, events: Sequence[Event], now: datetime, hearing: Hearing) -> _Write:
+def _write(held: Held, events: Sequence[Event], now: datetime, hearing: Hearing) -> Write:
     room = held.room
     for event in events:
         room = apply(room, event)
     record = record_of(room, events, now, logged=held.logged)
     logged = held.logged if record is None else held.logged + len(record.events)
-    return _Write(
+    return Write(
         old=held.version,
         new=Held(room, store.new_version(), logged),
         record=b"" if record is None else to_bytes(record),
         messages=messages(events, room.id, now, hearing),
-        countdowns=[event.countdown for event in events if isinstance(event, CountdownStarted)],
+        is_closed=room.state is RoomState.CLOSED,
     )
 
 
-async def _send(rt: Runtime, write: _Write) -> Held | None:
-    new = write.new
-    is_closed = new.room.state is RoomState.CLOSED
+async def _send(
+    rt: Runtime, write: Write, events: Sequence[Event], turn: bytes = b"", *, wants_turn: bool = False
+) -> Held | None:
+    room_id = write.new.room.id
+    countdowns = [event.countdown for event in events if isinstance(event, CountdownStarted)]
     # Before the countdown itself, should this process die in between: a clock that never ran is looked at in vain.
     # And after it, should somebody have looked too early.
-    await _set_deadlines(rt, write)
-    stored = await store.commit(rt.redis, write.old, new, write.record, write.messages, is_closed=is_closed)
-    if stored is new:
-        await _set_deadlines(rt, write)
+    await _set_deadlines(rt, room_id, countdowns)
+    stored = await store.commit(rt.redis, write, turn, wants_turn=wants_turn)
+    if stored is write.new:
+        await _set_deadlines(rt, room_id, countdowns)
     return stored
 
 
-async def _set_deadlines(rt: Runtime, write: _Write) -> None:
-    for countdown in write.countdowns:
-        await store.set_deadline(rt.redis, write.new.room.id, countdown.id, countdown.ends_at)
+async def _set_deadlines(rt: Runtime, room_id: int, countdowns: Sequence[Countdown]) -> None:
+    for countdown in countdowns:
+        await store.set_deadline(rt.redis, room_id, countdown.id, countdown.ends_at)
 
 
 def _remembered(rt: Runtime, room_id: int) -> _Remembered:

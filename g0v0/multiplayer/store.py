@@ -23,21 +23,31 @@ any more is looked at once, in vain."""
 BEGINNING = timedelta(minutes=1)
 """A room that is listed but not there is not forgotten before: somebody may be opening it."""
 
-_COMMIT = """
-local held = redis.call('HMGET', KEYS[1], 'version', 'state', 'logged')
+TURN_MS = 100
+"""How long a room waits for a process that has lost several races."""
+
+_COMMIT = f"""
+local held = redis.call('HMGET', KEYS[1], 'version', 'state', 'logged', 'turn', 'turn_until')
 if held[1] == ARGV[2] then return 1 end
 if not held[1] then held[1] = '' end
-if held[1] ~= ARGV[1] then
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local is_taken = held[4] and held[4] ~= ARGV[7] and tonumber(held[5]) > now
+if held[1] ~= ARGV[1] or is_taken then
     if held[1] == '' then return false end
-    return held
+    if ARGV[8] == '1' and not is_taken then
+        redis.call('HSET', KEYS[1], 'turn', ARGV[7], 'turn_until', now + {TURN_MS})
+    end
+    return {{held[1], held[2], held[3]}}
 end
 if ARGV[6] == '1' then
     redis.call('DEL', KEYS[1])
 else
     redis.call('HSET', KEYS[1], 'version', ARGV[2], 'state', ARGV[3], 'logged', ARGV[4])
+    if held[4] then redis.call('HDEL', KEYS[1], 'turn', 'turn_until') end
 end
 if ARGV[5] ~= '' then redis.call('XADD', KEYS[2], '*', 'r', ARGV[5]) end
-for i = 7, #ARGV, 2 do redis.call('PUBLISH', ARGV[i], ARGV[i + 1]) end
+for i = 9, #ARGV, 2 do redis.call('PUBLISH', ARGV[i], ARGV[i + 1]) end
 return 1
 """
 _WRITTEN = """
@@ -64,6 +74,17 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Write:
+    """What is to replace version `old` (empty: none yet). `record` is for SQL; `messages`: channels and envelopes."""
+
+    old: bytes
+    new: Held
+    record: bytes = b""
+    messages: Sequence[tuple[str, bytes]] = ()
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a user is. `ticket` tells one stay from the next."""
 
@@ -78,7 +99,10 @@ class Place:
 
 
 def _room_key(room_id: int) -> str:
-    """Hash: `version`, `state` (JSON), `logged`. From the first member to the last; written by `commit` alone."""
+    """Hash: `version`, `state` (JSON), `logged`; while somebody waits for it `turn`, `turn_until` (ms).
+
+    From the first member to the last; written by `commit` alone.
+    """
     return f"multiplayer:{{{room_id}}}:room"
 
 
@@ -116,23 +140,17 @@ async def load_many(redis: Redis, room_ids: Sequence[int]) -> list[Room]:
     return [from_bytes(state) for state in states if state is not None]
 
 
-async def commit(
-    redis: Redis,
-    old: bytes,
-    new: Held,
-    record: bytes,
-    messages: Sequence[tuple[str, bytes]],
-    *,
-    is_closed: bool = False,
-) -> Held | None:
-    """Replace version `old` (empty: none yet), tell clients and put the record into the outbox, all or nothing.
+async def commit(redis: Redis, write: Write, turn: bytes = b"", *, wants_turn: bool = False) -> Held | None:
+    """Replace a version, tell clients and put the record into the outbox, all or nothing.
 
-    What is held now: `new`, or what somebody else wrote meanwhile; None when the room is gone.
+    What is held now: `write.new`, or what others wrote meanwhile; None when the room is gone. Whoever `wants_turn`
+    keeps others from writing for a moment, until its own next write of the same `turn`.
     """
+    new = write.new
     keys = [_room_key(new.room.id), _outbox_key(new.room.id)]
-    told = [part for message in messages for part in message]
-    args: list[Any] = [old, new.version, to_bytes(new.room), new.logged, record, int(is_closed), *told]
-    answer = await script(redis, _COMMIT, keys, args)
+    told = [part for message in write.messages for part in message]
+    head: list[Any] = [write.old, new.version, to_bytes(new.room), new.logged, write.record, int(write.is_closed)]
+    answer = await script(redis, _COMMIT, keys, [*head, turn, int(wants_turn), *told])
     return new if answer == 1 else _held(answer)
 
 
