@@ -72,17 +72,24 @@ async def close_channel(rt: Runtime, channel_id: int) -> None:
 
 async def join(rt: Runtime, channel_id: int, user_id: int) -> None:
     """Put a user into a channel, e.g. that of a room just entered. Who is in it already stays in it."""
-    async with rt.db.tx() as tx:
+
+    async def work(tx: Tx) -> None:
         if await add_member(tx, channel_id, user_id):
             tx.after_commit(lambda: tell_joined(rt, user_id, channel_id))
+
+    await rt.db.retrying(work)
 
 
 async def leave(rt: Runtime, channel_id: int, user_id: int) -> None:
     """Take a user out of a channel. Who is not in it stays out of it. Raises ChannelNotFound."""
     view = await view_of(rt, user_id, channel_id)
-    async with rt.db.tx() as tx:
+
+    async def work(tx: Tx) -> None:
         if await delete_member(tx, channel_id=channel_id, user_id=user_id):
             tx.after_commit(lambda: tell_parted(rt, view))
+
+    # Rooms full of players come and go at once.
+    await rt.db.retrying(work)
 
 
 async def add_member(tx: Tx, channel_id: int, user_id: int) -> bool:
