@@ -14,9 +14,9 @@ CREATE TABLE forum_topics (
     last_post_at DATETIME NOT NULL,
     poll JSON NULL,
     created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
     deleted_at DATETIME NULL,
     PRIMARY KEY (id),
     KEY ix_forum_topics_forum (forum_id, kind, last_post_at, id),
+    KEY ix_forum_topics_forum_latest (forum_id, last_post_at, id),
     KEY ix_forum_topics_latest (last_post_at, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci

@@ -348,10 +348,10 @@ CREATE TABLE `forum_topics` (
   `last_post_at` datetime NOT NULL,
   `poll` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL CHECK (json_valid(`poll`)),
   `created_at` datetime NOT NULL,
-  `updated_at` datetime NOT NULL,
   `deleted_at` datetime DEFAULT NULL,
   PRIMARY KEY (`id`),
   KEY `ix_forum_topics_forum` (`forum_id`,`kind`,`last_post_at`,`id`),
+  KEY `ix_forum_topics_forum_latest` (`forum_id`,`last_post_at`,`id`),
   KEY `ix_forum_topics_latest` (`last_post_at`,`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 

@@ -9,6 +9,7 @@ from g0v0.cli import (
     content,
     daily,
     demo,
+    forum,
     history,
     key,
     medal,
@@ -40,6 +41,7 @@ app.add_typer(schema.app, name="schema")
 app.add_typer(demo.app, name="demo")
 app.add_typer(content.app, name="content")
 app.add_typer(comment.app, name="comment")
+app.add_typer(forum.app, name="forum")
 app.add_typer(rankings.app, name="rankings")
 app.add_typer(pack.app, name="pack")
 app.add_typer(medal.app, name="medal")

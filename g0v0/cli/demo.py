@@ -19,9 +19,11 @@ from g0v0.cli.plays import PlayedMap, play
 from g0v0.cli.shell import AsJson, run, show
 from g0v0.comments import writing
 from g0v0.comments.models import Kind, Thing
+from g0v0.content.library import library
 from g0v0.content.sample import publish_sample
 from g0v0.daily.beginning import begin_day
 from g0v0.demo_maps import DEMO_SETS, build_osz
+from g0v0.forum import writing as forum
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.runtime import Runtime
@@ -88,6 +90,7 @@ async def load_world(rt: Runtime) -> dict[str, Any]:
                 made["scores"] += await _plays(rt, user_id, demo_map.beatmap_id, skill, dice)
     await _comment(rt)
     made["rooms"] = await _rooms(rt, dice)
+    await _topic(rt)
     await ranking_jobs.rebuild(rt)
     await ranking_jobs.record_rank_history(rt)
     await ranking_jobs.refresh_country_statistics(rt)
@@ -133,6 +136,15 @@ async def _challenge(rt: Runtime, dice: random.Random) -> int:
         )
         await process_score(rt, score_id)
     return len(PLAYERS) - 1
+
+
+async def _topic(rt: Runtime) -> None:
+    """A word in the first forum, if the operator has any."""
+    forums = (await library(rt)).forums
+    if forums:
+        first, second = [await _player(rt, name, country) for name, country, _ in PLAYERS[1:3]]
+        topic, _ = await forum.open_topic(rt, first, forums[0].id, "Hello", "[b]Welcome[/b] to all who are new.", None)
+        await forum.reply(rt, second, topic, "[quote]Welcome to all who are new.[/quote]Thank you!")
 
 
 async def _player(rt: Runtime, name: str, country: str) -> int:

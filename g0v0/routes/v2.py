@@ -8,6 +8,7 @@ from g0v0.chat import handlers as chat
 from g0v0.comments import handlers as comments
 from g0v0.content import handlers as content
 from g0v0.events import handlers as events
+from g0v0.forum import handlers as forum
 from g0v0.medals import handlers as medals
 from g0v0.notifications import handlers as notifications
 from g0v0.platform.http.table import Route, delete, get, post, put
@@ -62,6 +63,18 @@ routes: list[Route] = [
     delete("/comments/{comment:int}", comments.destroy),
     post("/comments/{comment:int}/vote", comments.vote),
     delete("/comments/{comment:int}/vote", comments.unvote),
+    # forum
+    get("/forums", forum.index),
+    get("/forums/topics", forum.topics),
+    post("/forums/topics", forum.store),
+    get("/forums/{forum:int}", forum.show),
+    get("/forums/topics/{topic:int}", forum.topic),
+    put("/forums/topics/{topic:int}", forum.update_topic),
+    post("/forums/topics/{topic:int}/reply", forum.reply),
+    post("/forums/topics/{topic:int}/lock", forum.lock),
+    post("/forums/topics/{topic:int}/pin", forum.pin),
+    post("/forums/topics/{topic:int}/move", forum.move),
+    put("/forums/posts/{post:int}", forum.update_post),
     # content
     get("/news", content.news_listing),
     get("/news/{news_post}", content.news_post),

@@ -9,8 +9,6 @@ UNANSWERED: dict[str, str] = {
     "v2_get_channel_404": _CHAT,
     "v2_get_chat_ack_200": _CHAT,
     "v2_send_message_200": _CHAT,
-    "v2_create_forum_topic_200": "there is no forum",
-    "v2_get_forum_topic_200": "there is no forum",
     "v2_get_beatmap_pack_200": "no packs yet",
     "v2_get_beatmap_pack_404": "no packs yet",
     "v2_get_featured_artists_200": "a page of the website, which shows nothing of this server",

@@ -6,10 +6,12 @@ from typing import Any
 
 from g0v0.comments import writing
 from g0v0.comments.models import Kind, Thing
+from g0v0.forum import writing as forum
 from tests.profiles.players import run
 from tests.recordings.asking import Asker, like
 
 _FILES = {
+    "forums.yaml": "forums:\n  - {id: 2, name: Forum}",
     "news/2026/2026-03-01-first.md": "# First\n\n![](a.png)\n\nText.",
     "news/2026/2026-03-02-second.md": "# Second\n\n![](a.png)\n\nText.",
     "news/2026/2026-03-03-third.md": "# Third\n\n![](a.png)\n\nText.",
@@ -64,3 +66,22 @@ async def comment(asker: Asker) -> Any:
     await run(world.rt, "UPDATE users SET last_visit_at = NULL, profile_colour = '#ff0000' WHERE id = %s", users[0])
     await run(world.rt, "UPDATE users SET last_visit_at = '2026-03-14' WHERE id = %s", users[1])
     return await asker.get(f"comments/{first}", users[0])
+
+
+@like("v2_create_forum_topic_200")
+async def new_topic(asker: Asker) -> Any:
+    publish(asker)
+    headers = await asker.world.headers(await asker.world.user(), "forum.write", version=0)
+    body = {"forum_id": 2, "title": "Test topic", "body": "Test body"}
+    return (await asker.http.post("/api/v2/forums/topics", json=body, headers=headers)).json()
+
+
+@like("v2_get_forum_topic_200")
+async def topic(asker: Asker) -> Any:
+    publish(asker)
+    world = asker.world
+    author, other = await world.user(), await world.user()
+    made, post = await forum.open_topic(world.rt, author, 2, "Title", "Body", None)
+    await forum.reply(world.rt, other, made, "Reply")
+    await forum.edit_post(world.rt, author, post, "Better")
+    return await asker.get(f"forums/topics/{made}")
