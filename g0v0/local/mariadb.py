@@ -26,6 +26,7 @@ class MariaDb(Service):
     async def prepare(self) -> list[str]:
         if not (self.directory / "data").exists():
             await self._initialise()
+        (self.directory / "tmp").mkdir(exist_ok=True)
         write_private(self.directory / "init.sql", self._account_sql())
         write_private(self.directory / "my.cnf", self._configuration())
         return [program("mariadbd"), f"--defaults-file={self.directory}/my.cnf", *_as_current_user()]
@@ -51,7 +52,13 @@ class MariaDb(Service):
         shutil.rmtree(fresh, ignore_errors=True)
         user = pwd.getpwuid(os.getuid()).pw_name
         command = [program("mariadb-install-db"), "--no-defaults", f"--datadir={fresh}", "--skip-test-db"]
-        command += ["--skip-name-resolve", f"--auth-root-socket-user={user}", *_as_current_user()]
+        (self.directory / "tmp").mkdir(exist_ok=True)
+        command += [
+            f"--tmpdir={self.directory}/tmp",
+            "--skip-name-resolve",
+            f"--auth-root-socket-user={user}",
+            *_as_current_user(),
+        ]
         with self.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(*command, stdout=log, stderr=log)
             if await process.wait():
@@ -75,6 +82,8 @@ class MariaDb(Service):
         """Small, utf8mb4, and as durable as production: a commit is on disk when it returns."""
         return f"""[mariadbd]
 datadir = {self.directory}/data
+# Its own: a starting server deletes every temporary table it finds there, also those another one is using.
+tmpdir = {self.directory}/tmp
 init_file = {self.directory}/init.sql
 # Relative to the data directory: a path over 107 characters could not be a socket.
 socket = mariadb.sock

@@ -99,6 +99,11 @@ def test_commands_share_one_database_until_the_last_one_ends(checkout: Checkout)
         assert first.wait() == 128 + signal.SIGTERM
 
 
+def test_the_database_has_a_temporary_folder_of_its_own(checkout: Checkout) -> None:
+    """One that starts deletes the temporary tables in its folder, also those another one is using."""
+    assert sql(checkout, "SELECT @@tmpdir")[0] == f"{checkout.root}/.local/mariadb/tmp"
+
+
 def test_stop_ends_the_engines_under_their_users(checkout: Checkout) -> None:
     with checkout.running("services", DATABASE_URL="mysql://elsewhere") as user:
         read_until(user, "Ctrl-C")
