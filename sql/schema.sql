@@ -104,10 +104,11 @@ CREATE TABLE `beatmaps` (
   `updated_at` datetime NOT NULL,
   `deleted_at` datetime DEFAULT NULL,
   PRIMARY KEY (`id`),
+  KEY `ix_beatmaps_beatmapset` (`beatmapset_id`),
   KEY `ix_beatmaps_checksum` (`checksum`),
   KEY `ix_beatmaps_filename` (`filename`),
   KEY `ix_beatmaps_user` (`user_id`),
-  KEY `ix_beatmaps_beatmapset` (`beatmapset_id`,`deleted_at`,`ruleset_id`,`status`,`difficulty_rating`,`ar`,`cs`,`od`,`hp`,`bpm`,`total_length_s`,`count_circles`,`count_sliders`,`user_id`)
+  KEY `ix_beatmaps_facts` (`beatmapset_id`,`deleted_at`,`ruleset_id`,`status`,`difficulty_rating`,`ar`,`cs`,`od`,`hp`,`bpm`,`total_length_s`,`count_circles`,`count_sliders`,`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `beatmapset_favourites` (

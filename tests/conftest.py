@@ -14,7 +14,6 @@ from typing import Any
 
 import httpx
 import orjson
-import pymysql
 import pytest
 import pytest_asyncio
 import structlog
@@ -24,7 +23,7 @@ from g0v0.auth.tokens import authenticate
 from g0v0.platform import migrate
 from g0v0.platform.cache import Cache
 from g0v0.platform.config import Config, load_config
-from g0v0.platform.db import Db, connection_options, open_db
+from g0v0.platform.db import Db, open_db
 from g0v0.platform.geoip import open_geoip
 from g0v0.platform.http.table import RouteTable
 from g0v0.platform.jobs import RecordedQueue
@@ -97,11 +96,11 @@ def database_url() -> Iterator[str]:
     head, _, query = server.partition("?")
     name = f"g0v0_test_{WORKER}"
     url = f"{head.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
-    _drop_database(url)
+    migrate.drop_database(url)
     migrate.create_database(url)
     migrate.apply(url)
     yield url
-    _drop_database(url)
+    migrate.drop_database(url)
 
 
 @pytest.fixture(scope="session")
@@ -128,6 +127,14 @@ async def db(database_url: str) -> AsyncGenerator[Db]:
     database = await open_db(database_url, minimum=1, maximum=8)
     yield database
     await database.close()
+
+
+@pytest.fixture(autouse=True)
+def _log() -> Iterator[None]:
+    """What operators' commands do to the log of their process ends with the test."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 @pytest.fixture
@@ -246,10 +253,3 @@ async def _empty(db: Db, tables: set[str]) -> None:
     async with db.tx() as tx:
         for table in sorted(tables):
             await tx.run(Statement("test/delete", None, f"DELETE FROM {table}", ()), ())  # type: ignore[arg-type]
-
-
-def _drop_database(url: str) -> None:
-    options = connection_options(url)
-    name = options.pop("database")
-    with pymysql.connect(**options, autocommit=True) as connection, connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS `{name}`")

@@ -3,7 +3,9 @@
 import io
 import warnings
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
+
+from g0v0.platform.uploads import DECODER_ERRORS
 
 SIZES: dict[str, tuple[int, int]] = {
     "cover": (900, 250),
@@ -47,7 +49,7 @@ def _open(data: bytes) -> Image.Image:
                 raise UnreadablePicture("too many pixels")
             picture.draft("RGB", (3840, 1080))
             return picture.convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except DECODER_ERRORS as error:
         raise UnreadablePicture(str(error)) from error
 
 

@@ -49,8 +49,16 @@ def rollback(
 
 @app.command("write")
 def write(path: Annotated[Path, typer.Argument(help="Where to write it.")] = SCHEMA_FILE) -> None:
-    """Write the migrated schema as one file (`sql/schema.sql`)."""
-    path.write_text(schema_text(configured().database.database_url), "utf-8")
+    """Write the schema of all migrations as one file (`sql/schema.sql`), by way of a database that is dropped again."""
+    head, _, query = configured().database.database_url.partition("?")
+    url = f"{head}_written" + (f"?{query}" if query else "")
+    migrations.drop_database(url)
+    migrations.create_database(url)
+    try:
+        migrations.apply(url)
+        path.write_text(schema_text(url), "utf-8")
+    finally:
+        migrations.drop_database(url)
 
 
 def schema_text(url: str) -> str:

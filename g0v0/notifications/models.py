@@ -89,8 +89,8 @@ def _object(value: Any) -> Any:
 
 def _entries(value: Any) -> Any:
     """Objects of a list, or of an object keyed by position as forms spell lists."""
-    values = value.values() if isinstance(value, dict) else value
-    return [entry for entry in values if isinstance(entry, dict)] if not isinstance(values, str) else []
+    values = list(value.values()) if isinstance(value, dict) else value
+    return [entry for entry in values if isinstance(entry, dict)] if isinstance(values, list) else values
 
 
 class BundleQuery(Params):

@@ -13,6 +13,6 @@ def configured() -> Config:
         config = load_config()
     except ConfigError as error:
         sys.exit(f"g0v0 does not start: {error}")
-    configure_log(level=config.server.log_level, fmt=config.server.log_format)
+    configure_log(level=config.server.log_level, fmt=config.server.log_format, is_final=True)
     open_reporting(config.server.sentry_dsn, config.server.environment)
     return config

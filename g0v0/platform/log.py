@@ -30,8 +30,11 @@ class _StandardError(TextIOBase):
         sys.stderr.flush()
 
 
-def configure_log(*, level: str, fmt: str) -> None:
-    """Set up structlog and route the standard library's loggers through the same lines. `fmt`: json or console."""
+def configure_log(*, level: str, fmt: str, is_final: bool = False) -> None:
+    """Set up structlog and route the standard library's loggers through the same lines. `fmt`: json or console.
+
+    `is_final`: nobody sets it up anew in this process, so each logger may keep what it was made of for its first line.
+    """
     output = cast(TextIO, _StandardError())
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -49,7 +52,7 @@ def configure_log(*, level: str, fmt: str) -> None:
         processors=[*shared, *final],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.PrintLoggerFactory(file=output),
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=is_final,
     )
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *final]

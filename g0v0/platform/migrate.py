@@ -4,10 +4,10 @@ import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlencode
 
 import pymysql
+from pymysql.cursors import Cursor
 from yoyo import get_backend, read_migrations
 from yoyo.backends import DatabaseBackend
 from yoyo.migrations import MigrationList
@@ -22,15 +22,14 @@ count_applied_migrations = Value("platform/count_applied_migrations", int)
 
 def create_database(url: str) -> None:
     """Create the database itself when it does not exist yet."""
-    options = connection_options(url)
-    name = options.pop("database")
-    connection = pymysql.connect(**_pymysql(options))
-    try:
-        with connection.cursor() as cursor:
-            quoted = name.replace("`", "``")
-            cursor.execute(f"CREATE DATABASE IF NOT EXISTS `{quoted}` CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci")
-    finally:
-        connection.close()
+    with _server(url) as (cursor, name):
+        cursor.execute(f"CREATE DATABASE IF NOT EXISTS {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci")
+
+
+def drop_database(url: str) -> None:
+    """Drop the database with all that is in it, if there is one."""
+    with _server(url) as (cursor, name):
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
 
 
 def apply(url: str) -> list[str]:
@@ -74,5 +73,10 @@ def _backend(url: str) -> Generator[tuple[DatabaseBackend, MigrationList]]:
             backend.connection.close()
 
 
-def _pymysql(options: dict[str, Any]) -> dict[str, Any]:
-    return {**options, "charset": "utf8mb4", "autocommit": True}
+@contextmanager
+def _server(url: str) -> Generator[tuple[Cursor, str]]:
+    """A cursor that has chosen no database, and the quoted name of the one in the URL."""
+    options = connection_options(url)
+    name = str(options.pop("database")).replace("`", "``")
+    with pymysql.connect(**options, autocommit=True) as connection, connection.cursor() as cursor:
+        yield cursor, f"`{name}`"

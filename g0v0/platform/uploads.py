@@ -5,11 +5,12 @@ anything hidden behind a picture goes out again. CPU work; call it off the event
 """
 
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 from hashlib import sha256
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
 from g0v0.platform.errors import Invalid
 
@@ -22,6 +23,13 @@ MAX_FRAMES = 100
 _FORMATS = ("PNG", "JPEG", "GIF")
 _QUALITY = 90
 _PIXELS_OF_ANIMATION = 16_000_000
+
+
+DECODER_ERRORS = (
+    OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, ArithmeticError, struct.error,
+    Image.DecompressionBombError,
+)  # fmt: skip
+"""What pillow's decoders raise over damaged files; UnidentifiedImageError is an OSError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def drawn(data: bytes, frame: Frame) -> Picture:
             if max(source.size) > MAX_SIDE:
                 raise Invalid(fields={frame.what: [f"must not be wider or higher than {MAX_SIDE} pixels."]})
             return _redrawn(source, frame)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+    except DECODER_ERRORS:
         raise Invalid(fields={frame.what: ["must be a picture (PNG, JPEG or GIF) that is not damaged."]}) from None
 
 

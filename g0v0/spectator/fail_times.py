@@ -5,7 +5,7 @@ from msgpack_lazer_api import DecodeError, read_bundle
 from g0v0.platform.db import Tx
 from g0v0.platform.runtime import Runtime
 from g0v0.signalr.arguments import Encoded
-from g0v0.spectator.queries import insert_fail_times, lock_fail_times, update_fail_times
+from g0v0.spectator.queries import lock_fail_times, update_fail_times, upsert_fail_times
 from g0v0.spectator.rules import BUCKETS, bucket, one_more
 
 _NOTHING = bytes(4 * BUCKETS)
@@ -15,7 +15,7 @@ async def count_leave(rt: Runtime, beatmap_id: int, at: int, *, is_fail: bool) -
     """One more player failed or left within a hundredth of a map."""
 
     async def work(tx: Tx) -> None:
-        await insert_fail_times(tx, beatmap_id=beatmap_id, nothing=_NOTHING)
+        await upsert_fail_times(tx, beatmap_id=beatmap_id, nothing=_NOTHING)
         row = await lock_fail_times(tx, beatmap_id=beatmap_id)
         assert row is not None  # it was just written
         fails = one_more(row.fail_counts, at) if is_fail else row.fail_counts

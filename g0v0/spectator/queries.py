@@ -16,6 +16,6 @@ update_replay_views = Exec("spectator/update_replay_views")
 upsert_monthly_replay = Exec("spectator/upsert_monthly_replay")
 update_replays_watched = Exec("spectator/update_replays_watched")
 
-insert_fail_times = Exec("spectator/insert_fail_times")
+upsert_fail_times = Exec("spectator/upsert_fail_times")
 lock_fail_times = One("spectator/lock_fail_times", FailTimesRow)
 update_fail_times = Exec("spectator/update_fail_times")

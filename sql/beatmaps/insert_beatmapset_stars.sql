@@ -2,7 +2,7 @@
 --
 -- params:  ids JSON array of BIGINT (sets)
 -- returns: rows touched
--- index:   b.ix_beatmaps_beatmapset, a.ix_beatmaps_beatmapset; using temporary: two ways to group the sets
+-- index:   b.ix_beatmaps_facts, a.ix_beatmaps_facts; using temporary: two ways to group the sets
 -- source:  osu-search.md §1.4
 INSERT INTO beatmapset_stars (beatmapset_id, ruleset_id, fewest, most)
 SELECT b.beatmapset_id,

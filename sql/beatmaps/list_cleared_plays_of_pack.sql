@@ -2,7 +2,7 @@
 --
 -- params:  pack_id BIGINT; user_id BIGINT
 -- returns: many ClearedRow
--- index:   i.PRIMARY, b.ix_beatmaps_beatmapset, s.ix_scores_beatmap_user
+-- index:   i.PRIMARY, b.ix_beatmaps_facts, s.ix_scores_beatmap_user
 -- source:  osu-api-v2-objects.md §3.6 (user_completion_data)
 SELECT b.beatmapset_id,
        s.ruleset_id,

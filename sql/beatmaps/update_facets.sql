@@ -3,7 +3,7 @@
 --
 -- params:  ids JSON array of BIGINT (sets)
 -- returns: rows touched
--- index:   s.PRIMARY, b.ix_beatmaps_beatmapset
+-- index:   s.PRIMARY, b.ix_beatmaps_facts
 -- source:  osu-search.md §1.2
 UPDATE beatmapsets AS s
   JOIN JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT PATH '$')) AS want ON want.id = s.id

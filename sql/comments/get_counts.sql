@@ -3,8 +3,8 @@
 -- params:  commentable_type VARCHAR(16); commentable_id BIGINT
 -- returns: one CountsRow
 -- index:   c.ix_comments_new or ix_comments_top or ix_comments_pinned
-SELECT COALESCE(SUM(c.deleted_at IS NULL), 0) AS total,
-       COALESCE(SUM(c.parent_id = 0), 0) AS top_level
+SELECT COUNT(IF(c.deleted_at IS NULL, 1, NULL)) AS total,
+       COUNT(IF(c.parent_id = 0, 1, NULL)) AS top_level
   FROM comments AS c
  WHERE c.commentable_type = :commentable_type
    AND c.commentable_id = :commentable_id

@@ -2,7 +2,7 @@
 --
 -- params:  ruleset_id TINYINT
 -- returns: one ChartRow; never null: participant_count
--- index:   s.PRIMARY, held.PRIMARY, p.PRIMARY, m.ix_beatmaps_beatmapset, b.ix_score_bests_total or b.PRIMARY, u.PRIMARY
+-- index:   s.PRIMARY, held.PRIMARY, p.PRIMARY, m.ix_beatmaps_facts, b.ix_score_bests_total or b.PRIMARY, u.PRIMARY
 -- source:  osu-search.md §3
 SELECT s.id,
        s.name,

@@ -3,7 +3,7 @@
 --
 -- params:  spotlight_id BIGINT; beatmapset_ids JSON array of BIGINT
 -- returns: rows touched
--- index:   m.ix_beatmaps_beatmapset; using temporary: each set once a ruleset
+-- index:   m.ix_beatmaps_facts; using temporary: each set once a ruleset
 INSERT IGNORE INTO spotlight_beatmapsets (spotlight_id, ruleset_id, beatmapset_id)
 SELECT DISTINCT :spotlight_id AS spotlight,
        m.ruleset_id,

@@ -2,7 +2,7 @@
 --
 -- params:  user_ids JSON array of BIGINT; beatmapset_ids JSON array of BIGINT; ruleset_id TINYINT; limit INT
 -- returns: many ChartScoreRow; never null: ranked_score
--- index:   m.ix_beatmaps_beatmapset, b.PRIMARY or b.ix_score_bests_total, u.PRIMARY; using temporary: sums per player
+-- index:   m.ix_beatmaps_facts, b.PRIMARY or b.ix_score_bests_total, u.PRIMARY; using temporary: sums per player
 -- source:  osu-search.md §3
 SELECT b.user_id,
        CAST(SUM(b.total_score) AS SIGNED) AS ranked_score

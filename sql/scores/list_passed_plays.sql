@@ -2,7 +2,7 @@
 --
 -- params:  user_id BIGINT; beatmapset_ids JSON list of BIGINT (0..50)
 -- returns: many PassedRow
--- index:   b.ix_beatmaps_beatmapset, s.ix_scores_beatmap_user
+-- index:   b.ix_beatmaps_facts, s.ix_scores_beatmap_user
 -- source:  osu-api-v2.md §4.1
 SELECT s.beatmap_id,
        s.ruleset_id,

@@ -20,7 +20,7 @@ from g0v0.multiplayer.running import look
 from g0v0.platform.clock import system_clock
 from g0v0.platform.config import Config
 from g0v0.platform.runtime import Runtime
-from tests.database import rows
+from tests.database import empty, filled, rows
 from tests.durability.stack import until
 from tests.multiplayer.conftest import some_song
 from tests.multiplayer.players import (
@@ -74,9 +74,11 @@ async def songs(live: Runtime) -> list[Song]:
 
 @pytest_asyncio.fixture
 async def pair(config: Config, live: Runtime, tmp_path: Path) -> AsyncGenerator[list[Server]]:
-    """Two servers."""
+    """Two servers; what they write goes with them."""
+    before = await filled(live)
     async with servers(config, 2, tmp_path) as found:
         yield found
+    await empty(live, await filled(live) - before)
 
 
 @dataclass

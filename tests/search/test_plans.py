@@ -66,7 +66,7 @@ def test_what_difficulties_are_like_is_read_from_an_index(seeded: Seeded) -> Non
     steps = plan(
         seeded, replace(EVERYTHING, asked=language.parse("stars>5 ar<9 length<90")), Sort(SortField.RANKED, True)
     )
-    assert steps["b"][1] == "ix_beatmaps_beatmapset"
+    assert steps["b"][1] == "ix_beatmaps_facts"
     assert "Using index" in steps["b"][2]
 
 

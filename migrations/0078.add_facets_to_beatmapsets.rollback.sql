@@ -1,2 +1,2 @@
--- Undoes 0090.add_facets_to_beatmapsets.
+-- Undoes 0078.add_facets_to_beatmapsets.
 ALTER TABLE beatmapsets DROP COLUMN facets

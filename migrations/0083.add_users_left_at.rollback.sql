@@ -1,2 +1,2 @@
--- Undoes 0095.add_users_left_at.
+-- Undoes 0083.add_users_left_at.
 ALTER TABLE users DROP COLUMN left_at

@@ -1,2 +1,2 @@
--- Undoes 0091.add_rating_mean_to_beatmapsets.
+-- Undoes 0079.add_rating_mean_to_beatmapsets.
 ALTER TABLE beatmapsets DROP COLUMN rating_mean

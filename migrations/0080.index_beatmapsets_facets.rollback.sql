@@ -1,4 +1,4 @@
--- Undoes 0092.index_beatmapsets_facets.
+-- Undoes 0080.index_beatmapsets_facets.
 ALTER TABLE beatmapsets
     DROP KEY ix_beatmapsets_updated,
     DROP KEY ix_beatmapsets_ranked,

@@ -1,0 +1,2 @@
+-- Undoes 0060.create_comments.
+DROP TABLE comments

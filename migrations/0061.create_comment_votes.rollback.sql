@@ -1,0 +1,2 @@
+-- Undoes 0061.create_comment_votes.
+DROP TABLE comment_votes

@@ -1,2 +1,0 @@
--- Undoes 0061.create_daily_challenge_plays.
-DROP TABLE daily_challenge_plays

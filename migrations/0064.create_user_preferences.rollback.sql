@@ -1,0 +1,2 @@
+-- Undoes 0064.create_user_preferences.
+DROP TABLE user_preferences

@@ -1,0 +1,2 @@
+-- Undoes 0065.create_beatmap_packs.
+DROP TABLE beatmap_packs

@@ -1,2 +1,0 @@
--- Undoes 0065.create_comments.
-DROP TABLE comments

@@ -1,2 +1,0 @@
--- Undoes 0068.create_forum_posts.
-DROP TABLE forum_posts

@@ -1,0 +1,2 @@
+-- Undoes 0068.create_screenshots.
+DROP TABLE screenshots

@@ -1,0 +1,2 @@
+-- Undoes 0069.create_team_requests.
+DROP TABLE team_requests

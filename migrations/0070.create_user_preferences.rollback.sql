@@ -1,2 +1,0 @@
--- Undoes 0070.create_user_preferences.
-DROP TABLE user_preferences

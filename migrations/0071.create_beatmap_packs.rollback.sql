@@ -1,2 +1,0 @@
--- Undoes 0071.create_beatmap_packs.
-DROP TABLE beatmap_packs

@@ -1,0 +1,2 @@
+-- Undoes 0071.create_chat_channels.
+DROP TABLE chat_channels

@@ -1,2 +1,0 @@
--- Undoes 0072.create_beatmap_pack_beatmapsets.
-DROP TABLE beatmap_pack_beatmapsets

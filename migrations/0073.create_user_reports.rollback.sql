@@ -1,2 +1,0 @@
--- Undoes 0073.create_user_reports.
-DROP TABLE user_reports

@@ -1,2 +1,0 @@
--- Undoes 0074.create_screenshots.
-DROP TABLE screenshots

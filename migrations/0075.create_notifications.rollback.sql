@@ -1,0 +1,2 @@
+-- Undoes 0075.create_notifications.
+DROP TABLE notifications

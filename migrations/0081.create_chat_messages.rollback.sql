@@ -1,2 +1,0 @@
--- Undoes 0081.create_chat_messages.
-DROP TABLE chat_messages

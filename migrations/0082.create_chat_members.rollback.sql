@@ -1,2 +1,0 @@
--- Undoes 0082.create_chat_members.
-DROP TABLE chat_members

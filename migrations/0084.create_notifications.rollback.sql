@@ -1,2 +1,0 @@
--- Undoes 0084.create_notifications.
-DROP TABLE notifications

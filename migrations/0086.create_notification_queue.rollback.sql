@@ -1,2 +1,0 @@
--- Undoes 0086.create_notification_queue.
-DROP TABLE notification_queue
