@@ -83,21 +83,24 @@ def kinds(title: str, artist: str, creator: str) -> Iterator[tuple[str, dict[str
 
 
 def run(given: dict[str, str]) -> None:
-    """Build the world in a database of its own, serve it and print the table."""
+    """Build the world in a database of its own, serve it, print the table and drop the database."""
     head, question, options = given["DATABASE_URL"].partition("?")
-    given = given | {"DATABASE_URL": f"{head}_search{question}{options}"}
-    os.environ.update(given)
-    migrate.create_database(given["DATABASE_URL"])
-    migrate.apply(given["DATABASE_URL"])
-    build(given["DATABASE_URL"])
-    token = asyncio.run(_token())
-    with served("server:app", given, probe="/ready") as server:
-        _print_table(server.base, given["DATABASE_URL"], token)
+    url = f"{head}_search{question}{options}"
+    migrate.drop_database(url)
+    migrate.create_database(url)
+    try:
+        migrate.apply(url)
+        build(url)
+        token = asyncio.run(_token(url))
+        with served("server:app", given | {"DATABASE_URL": url}, probe="/ready") as server:
+            _print_table(server.base, url, token)
+    finally:
+        migrate.drop_database(url)
 
 
-async def _token() -> str:
+async def _token(url: str) -> str:
     """What the game of the first player with scores holds."""
-    async with open_runtime(load_config()) as rt, rt.db.tx() as tx:
+    async with open_runtime(load_config(database_url=url)) as rt, rt.db.tx() as tx:
         wanted = Issue(GAME_CLIENT_ID, PLAYERS[0], frozenset({"*"}), new_family())
         return (await issue(rt, tx, wanted))["access_token"]
 

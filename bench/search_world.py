@@ -73,11 +73,8 @@ def vocabulary(dice: random.Random) -> Vocabulary:
 
 
 def build(url: str) -> None:
-    """Fill the migrated database unless that has been done already."""
+    """Fill the migrated database."""
     with pymysql.connect(**connection_options(url), autocommit=False) as connection, connection.cursor() as cursor:
-        cursor.execute(text("count_beatmapsets"))
-        if cursor.fetchone() == (SETS,):
-            return
         started = time.monotonic()
         dice = random.Random(4)
         cursor.execute(text("insert_users"))
