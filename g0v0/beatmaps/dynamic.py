@@ -65,4 +65,4 @@ def list_ids(wanted: BeatmapFilter, limit: int) -> tuple[Statement, tuple[Any, .
     collector = FormatParameter()
     text = query.limit(limit).get_sql(parameter=collector)
     values = tuple(cast(list[Any], collector.get_parameters()))
-    return Statement("beatmaps/list_v1_beatmap_ids", _HEADER, text, ()), values
+    return Statement("beatmaps/list_v1_beatmap_ids", _HEADER, text, (), is_built=True), values

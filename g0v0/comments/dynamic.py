@@ -31,7 +31,9 @@ def list_page(listing: Listing) -> Built:
     query = _ordered(_after(query, listing), listing.order).limit(listing.limit + 1).offset(listing.offset)
     collector = FormatParameter()
     text = query.get_sql(parameter=collector)
-    return Statement("comments/list_page", _HEADER, text, ()), tuple(cast(list[Any], collector.get_parameters()))
+    return Statement("comments/list_page", _HEADER, text, (), is_built=True), tuple(
+        cast(list[Any], collector.get_parameters())
+    )
 
 
 def _after(query: MySQLQueryBuilder, listing: Listing) -> MySQLQueryBuilder:

@@ -45,6 +45,8 @@ class Statement:
     header: Header
     text: str
     param_order: tuple[str, ...]
+    is_built: bool = False
+    """Built while the program runs: of many shapes, each hardly ever asked for again."""
 
     @property
     def verb(self) -> str:

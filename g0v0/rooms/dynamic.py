@@ -93,7 +93,9 @@ def statement_of(wanted: RoomFilter, limit: int) -> tuple[Statement, tuple[Any, 
     query = query.orderby(r.id, order=order).limit(limit)
     collector = FormatParameter()
     text = query.get_sql(parameter=collector)
-    return Statement("rooms/list_rooms", _HEADER, text, ()), tuple(cast(list[Any], collector.get_parameters()))
+    return Statement("rooms/list_rooms", _HEADER, text, (), is_built=True), tuple(
+        cast(list[Any], collector.get_parameters())
+    )
 
 
 def _after(r: Table, wanted: RoomFilter, place: Place) -> Criterion:

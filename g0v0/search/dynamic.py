@@ -107,7 +107,7 @@ def count(filters: Filters) -> Built:
 def _built(name: str, query: MySQLQueryBuilder) -> Built:
     collector = FormatParameter()
     text = query.get_sql(parameter=collector)
-    return Statement(name, _HEADER, text, ()), tuple(cast(list[Any], collector.get_parameters()))
+    return Statement(name, _HEADER, text, (), is_built=True), tuple(cast(list[Any], collector.get_parameters()))
 
 
 def _most_fit(filters: Filters) -> bool:
