@@ -64,6 +64,8 @@ def configure_log(*, level: str, fmt: str, is_final: bool = False) -> None:
     root.setLevel(level.upper())
     for noisy in ("hypercorn.access", "arq.worker", "asyncmy"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # What is wrong with a form is answered to who sent it.
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)
 
 
 def get_log(name: str) -> Log:

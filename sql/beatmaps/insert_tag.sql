@@ -3,5 +3,6 @@
 -- params:  beatmap_id BIGINT; user_id BIGINT; tag_id SMALLINT; at DATETIME
 -- returns: rows touched (0 when it is given already)
 -- index:   none — insert
-INSERT IGNORE INTO beatmap_tags (beatmap_id, user_id, tag_id, created_at)
+INSERT INTO beatmap_tags (beatmap_id, user_id, tag_id, created_at)
 VALUES (:beatmap_id, :user_id, :tag_id, :at)
+    ON DUPLICATE KEY UPDATE beatmap_id = beatmap_id

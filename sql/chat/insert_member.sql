@@ -3,5 +3,6 @@
 -- params:  channel_id BIGINT; user_id BIGINT; is_hidden BOOL
 -- returns: rows touched (0 when the user is in it already, hidden or not)
 -- index:   none — insert
-INSERT IGNORE INTO chat_members (channel_id, user_id, is_hidden)
+INSERT INTO chat_members (channel_id, user_id, is_hidden)
 VALUES (:channel_id, :user_id, :is_hidden)
+    ON DUPLICATE KEY UPDATE channel_id = channel_id

@@ -4,5 +4,6 @@
 --          is_drawn BOOL
 -- returns: rows touched
 -- index:   none — insert
-INSERT IGNORE INTO daily_challenges (day, beatmap_id, ruleset_id, required_mods, allowed_mods, is_drawn)
+INSERT INTO daily_challenges (day, beatmap_id, ruleset_id, required_mods, allowed_mods, is_drawn)
 VALUES (:day, :beatmap_id, :ruleset_id, :required_mods, :allowed_mods, :is_drawn)
+    ON DUPLICATE KEY UPDATE day = day

@@ -3,5 +3,6 @@
 -- params:  user_id BIGINT; achievement_id INT; achieved_at DATETIME
 -- returns: rows touched (0 when the player holds it)
 -- index:   none — insert
-INSERT IGNORE INTO user_achievements (user_id, achievement_id, achieved_at)
+INSERT INTO user_achievements (user_id, achievement_id, achieved_at)
 VALUES (:user_id, :achievement_id, :achieved_at)
+    ON DUPLICATE KEY UPDATE user_id = user_id

@@ -3,5 +3,6 @@
 -- params:  user_id BIGINT; notification_id BIGINT; object_type VARCHAR(16); object_id BIGINT; category VARCHAR(40)
 -- returns: rows touched (0 when the user is told already)
 -- index:   none — insert
-INSERT IGNORE INTO user_notifications (user_id, notification_id, object_type, object_id, category)
+INSERT INTO user_notifications (user_id, notification_id, object_type, object_id, category)
 VALUES (:user_id, :notification_id, :object_type, :object_id, :category)
+    ON DUPLICATE KEY UPDATE user_id = user_id

@@ -4,5 +4,6 @@
 --          comments VARCHAR(2000); created_at DATETIME
 -- returns: rows touched (0 when the reporter reported it before)
 -- index:   none — insert
-INSERT IGNORE INTO user_reports (reporter_id, kind, target_id, user_id, reason, comments, created_at)
+INSERT INTO user_reports (reporter_id, kind, target_id, user_id, reason, comments, created_at)
 VALUES (:reporter_id, :kind, :target_id, :user_id, :reason, :comments, :created_at)
+    ON DUPLICATE KEY UPDATE reporter_id = reporter_id

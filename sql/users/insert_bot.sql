@@ -3,5 +3,6 @@
 -- params:  id BIGINT; username VARCHAR(32); email VARCHAR(254); joined_at DATETIME
 -- returns: rows touched
 -- index:   none — insert
-INSERT IGNORE INTO users (id, username, email, password_hash, is_bot, joined_at)
+INSERT INTO users (id, username, email, password_hash, is_bot, joined_at)
 VALUES (:id, :username, :email, NULL, 1, :joined_at)
+    ON DUPLICATE KEY UPDATE id = id
