@@ -133,7 +133,7 @@ async def _bundle(rt: Runtime, listing: Listing, viewer_id: int | None, parts: P
         included=parts.included,
         pinned=parts.pinned,
         voted=frozenset(row.comment_id for row in voted),
-        users=await cards(rt, named | ({listing.user_id} if listing.user_id else set())),
+        users=await cards(rt, named | (set() if listing.user_id is None else {listing.user_id})),
         commentables={**parts.subjects, **await commentables.load(rt, things)},
         viewer=viewer,
         listing=listing,

@@ -330,3 +330,10 @@ async def test_what_comments_look_like(
     await run(world.rt, "UPDATE comments SET id = 101 WHERE id = %s", reply)
     params = {"commentable_type": "beatmapset", "commentable_id": 75, "parent_id": 0}
     golden("comments/bundle", (await http.get(f"{API}/comments", params=params)).json())
+
+
+@pytest.mark.parametrize("user_id", ["0", "999999", "garbage"])
+async def test_nobody_has_written_nothing(http: httpx.AsyncClient, user_id: str) -> None:
+    answer = await http.get(f"{API}/comments", params={"user_id": user_id})
+    assert answer.status_code == 200
+    assert (answer.json()["comments"], answer.json()["user"]["is_deleted"]) == ([], True)
