@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import orjson
 
@@ -15,6 +15,9 @@ from g0v0.osu.rulesets import OFFICIAL, Ruleset
 from g0v0.platform.errors import Invalid
 from g0v0.platform.http.params import LaxInt, Params, Text
 from g0v0.platform.runtime import Runtime
+
+MONO_STAMINA_SINCE: Final = 20241028
+"""From this version on taiko has `mono_stamina_factor`; strict clients of before refuse it."""
 
 
 class AttributesBody(Params):
@@ -37,6 +40,13 @@ async def encoded_difficulty(rt: Runtime, file: tuple[int, str], ruleset: Rulese
     """The attributes of a beatmap's file (id and checksum) as JSON, kept for a day. Raises BeatmapNotFound, Invalid."""
     key = cache.attributes_key(file[0], ruleset, file[1], orjson.dumps(shapes(mods)))
     return await rt.cache.get_or(key, cache.ATTRIBUTES_EXPIRE_S, partial(_calculate, rt, file, ruleset, mods))
+
+
+def without_mono_stamina(encoded: bytes) -> bytes:
+    """The same as clients knew it before `MONO_STAMINA_SINCE`."""
+    found: dict[str, Any] = orjson.loads(encoded)
+    found.pop("mono_stamina_factor", None)
+    return orjson.dumps(found)
 
 
 def choose_ruleset(own: Ruleset, name: str | None, number: int | None) -> Ruleset:

@@ -124,7 +124,10 @@ async def bulk(rt: Runtime, call: Call[BeatmapsQuery]) -> Raw:
 @endpoint(scope="public", body=AttributesBody, returns=AttributesAnswer)
 async def show_attributes(rt: Runtime, call: Call[None, AttributesBody], beatmap: int) -> Raw:
     """Difficulty with mods, in the difficulty's own ruleset or one it converts to."""
-    return Raw(b'{"attributes":%b}' % await attributes.encoded_attributes(rt, beatmap, call.body))
+    found = await attributes.encoded_attributes(rt, beatmap, call.body)
+    if not call.knows(attributes.MONO_STAMINA_SINCE):
+        found = attributes.without_mono_stamina(found)
+    return Raw(b'{"attributes":%b}' % found)
 
 
 @endpoint(scope="public", returns=BeatmapsetExtended)

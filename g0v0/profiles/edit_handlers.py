@@ -78,7 +78,8 @@ async def change_options(rt: Runtime, call: Call[None, OptionsBody]) -> Raw:
     """Change presence, play style, default ruleset and settings of the website; the caller as they are now."""
     edit = options.options(call.body.user, call.body.user_profile_customization)
     await options.apply(rt, call.user_id, edit)
-    return await pages.current_user(rt, call.user_id, None, verification=None)
+    for_game = call.knows(pages.FOR_GAME_SINCE)
+    return await pages.current_user(rt, call.user_id, None, verification=None, for_game=for_game)
 
 
 @endpoint(scope="*", returns=OwnPreferences)

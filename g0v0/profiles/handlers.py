@@ -58,7 +58,9 @@ class KudosuQuery(Params):
 async def me(rt: Runtime, call: Call, mode: str | None = None) -> Raw:
     """The caller's own page in a ruleset, by default their own. 404 for an unknown ruleset."""
     verification = None if call.principal is None else call.principal.verification
-    return await pages.current_user(rt, call.user_id, ruleset_of(mode), verification=verification)
+    return await pages.current_user(
+        rt, call.user_id, ruleset_of(mode), verification=verification, for_game=call.knows(pages.FOR_GAME_SINCE)
+    )
 
 
 @endpoint(scope="public", query=PageQuery, returns=shapes.Profile)

@@ -22,6 +22,10 @@ from g0v0.users.cache import page_key, rulesets_key
 from g0v0.users.lookup import UserNotFound, find_user
 from g0v0.users.shapes import online_since
 
+FOR_GAME_SINCE: Final = 20260801
+"""From this version on the caller's own page has what the game and the website set and ask: `user_preferences` and
+`score_processing_notice_url`. No answer recorded before has them, and strict clients of those days refuse them."""
+
 _VISIBLE: Final = b"."
 _HIDDEN: Final = b"!"
 _UNTIL: Final = slice(0, 10)
@@ -61,7 +65,9 @@ async def profile(rt: Runtime, user_id: int, ruleset: Ruleset | None, viewer_id:
     return Raw(b"".join((kept[_PAGE], _ONLINE[_is_online(rt, kept)], _ATTRIBUTES[has_blocked], b"}")))
 
 
-async def current_user(rt: Runtime, user_id: int, ruleset: Ruleset | None, *, verification: str | None) -> Raw:
+async def current_user(
+    rt: Runtime, user_id: int, ruleset: Ruleset | None, *, verification: str | None, for_game: bool = True
+) -> Raw:
     """An encoded `CurrentUser`: the caller, who may be hidden from others; `verification` as in `Principal`."""
     keys = [page_key(user_id, ruleset), rulesets_key(user_id), preferences_key(user_id)]
     kept, rulesets, preferences = await rt.cache.get_many(keys)
@@ -82,8 +88,7 @@ async def current_user(rt: Runtime, user_id: int, ruleset: Ruleset | None, *, ve
         _ATTRIBUTES[False],
         b",",
         orjson.dumps(own)[1:-1],
-        b',"score_processing_notice_url":null,"user_preferences":',
-        preferences,
+        b',"score_processing_notice_url":null,"user_preferences":%b' % preferences if for_game else b"",
         b',"statistics_rulesets":',
         rulesets,
         b"}",

@@ -4,7 +4,7 @@ A `Page` is what everybody sees alike and is kept encoded; `Profile` and `Curren
 and on who asks. How rows become a `Page`: `building.py`.
 """
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from g0v0.profiles.preferences import Preferences
 from g0v0.rankings.shapes import RankHistory, UserStatistics
@@ -196,8 +196,8 @@ class CurrentUser(Profile):
     is_restricted: bool
     session_verified: bool
     session_verification_method: str | None
-    score_processing_notice_url: None
-    user_preferences: Preferences
+    score_processing_notice_url: NotRequired[None]
+    user_preferences: NotRequired[Preferences]
     statistics_rulesets: dict[str, UserStatistics]
 
 

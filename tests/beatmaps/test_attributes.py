@@ -164,3 +164,14 @@ async def test_the_file_of_a_beatmap_may_be_gone(rt: Runtime, world: World, http
         await rt.storage.delete(name)
     assert (await ask(http, world, 700)).status_code == 404
     assert (await http.get("/osu/700")).status_code == 404
+
+
+async def test_a_client_from_before_mono_stamina_is_spared_it(world: World, http: httpx.AsyncClient) -> None:
+    url = URL.format(await world.beatmap(ruleset=int(TAIKO), circles=40))
+    found: dict[int, set[str]] = {}
+    for version in (0, 20241024, 20241028):
+        answer = await http.post(url, headers=await world.headers(None, "public", version=version))
+        found[version] = set(answer.json()["attributes"])
+    assert found[0] == found[20241028]
+    assert found[0] - found[20241024] == {"mono_stamina_factor"}
+    assert "stamina_difficulty" in found[20241024]

@@ -18,8 +18,7 @@ async def changed(http: httpx.AsyncClient, headers: dict[str, str], **request: A
 
 
 async def test_options_are_changed_whatever_the_form(http: httpx.AsyncClient, world: World) -> None:
-    me = await world.user()
-    headers = await world.headers(me)
+    headers = await world.headers(await world.user(), version=0)
     await http.get(f"{API}/me", headers=headers)
     form = {
         "user[hide_presence]": "1",

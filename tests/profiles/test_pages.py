@@ -51,12 +51,23 @@ async def test_a_new_account_has_a_whole_page(
 
 async def test_me(http: httpx.AsyncClient, world: World, golden: Golden) -> None:
     await famous_player(world)
-    headers = await world.headers(FAMOUS)
+    headers = await world.headers(FAMOUS, version=0)
     own = await get(http, "me", headers)
     golden("profiles/me", own)
     for path in ("me/", "me/taiko", "me/taiko/", "me?mode=mania"):
         assert await get(http, path, headers) == own, path
     assert (await get(http, "me/osu", headers))["rank_highest"]["rank"] == 1
+
+
+async def test_a_client_that_names_an_older_version_gets_the_page_of_those_days(
+    http: httpx.AsyncClient, world: World
+) -> None:
+    user = await world.user()
+    found: dict[int, set[str]] = {}
+    for version in (0, 20241024, 20260821):
+        found[version] = set((await http.get("/api/v2/me", headers=await world.headers(user, version=version))).json())
+    assert found[0] == found[20260821]
+    assert found[0] - found[20241024] == {"score_processing_notice_url", "user_preferences"}
 
 
 async def test_an_unverified_session_sees_itself(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:

@@ -49,6 +49,10 @@ class Call(Generic[Q, B]):
             raise Unauthenticated()
         return self.principal.user_id
 
+    def knows(self, since: int) -> bool:
+        """May the answer hold keys as new as this version? Only a client that names an older one is spared them."""
+        return self.api_version == 0 or self.api_version >= since
+
     @property
     def viewer_id(self) -> int | None:
         """The resource owner, or None for a guest or an ownerless client."""
