@@ -28,6 +28,9 @@ class Client:
     """Does what events say about topics: following one, or no more."""
 
     is_chatting: bool = False
+    wants_chat: bool = False
+    """It asked for chat, perhaps before its session was verified."""
+
     topics: set[str] = field(default_factory=set)
     """Chat channels it follows."""
 

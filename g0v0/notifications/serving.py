@@ -94,7 +94,8 @@ class NotificationServer:
         await self.wire.unfollow(client, [user_topic(client.user_id), *client.topics])
 
     async def start_chat(self, client: Client) -> None:
-        """Deliver messages of all the user's channels. Nothing before the session is verified."""
+        """Deliver messages of all the user's channels; from then on, when the session is not verified yet."""
+        client.wants_chat = True
         if client.principal.verification is not None or client.is_chatting:
             return
         # First this: a channel joined meanwhile comes as an event.
@@ -106,7 +107,7 @@ class NotificationServer:
 
     async def end_chat(self, client: Client) -> None:
         """Deliver no more of them."""
-        client.is_chatting = False
+        client.is_chatting = client.wants_chat = False
         topics, client.topics = client.topics, set()
         await self.wire.unfollow(client, topics)
 
@@ -148,6 +149,8 @@ class NotificationServer:
         if was_unverified and principal.verification is None:
             await self.wire.follow(client, [user_topic(client.user_id)])
             client.push(VERIFIED)
+            if client.wants_chat:
+                await self.start_chat(client)
 
     async def _leave_after(self, stopping: Event) -> None:
         await stopping.wait()

@@ -7,12 +7,16 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from g0v0.auth.secrets import new_family
+from g0v0.auth.tokens import Issue, issue
+from g0v0.auth.verification import _switch  # pyright: ignore[reportPrivateUsage]
 from g0v0.chat import channels
 from g0v0.chat.conversations import message_user
 from g0v0.chat.messages import say
 from g0v0.chat.models import ChannelType, Draft, NewPmParams
 from g0v0.notifications.serving import notification_server
 from g0v0.notifications.store import Posted, channel_topic
+from g0v0.platform.config import GAME_CLIENT_ID
 from g0v0.platform.runtime import Runtime
 from tests.chat.talking import public, talker
 from tests.notifications.client import NotificationClient
@@ -163,3 +167,23 @@ async def test_a_command_in_public_is_seen_by_its_author_alone(
     await pair[0].expect("chat.message.new")
     await pair[1].settle()
     assert pair[1].events == []
+
+
+async def test_chat_asked_for_before_verification_begins_with_it(
+    http: httpx.AsyncClient, rt: Runtime, world: World, nodes: tuple[Node, Node]
+) -> None:
+    me, channel, family = await talker(http, world), await public(rt), new_family()
+    await me.enter(channel)
+    async with rt.db.tx() as tx:
+        wanted = Issue(GAME_CLIENT_ID, me.id, frozenset({"*"}), family, verification="mail")
+        token = (await issue(rt, tx, wanted))["access_token"]
+    async with NotificationClient(nodes[0], token) as client:
+        await say(rt, me.id, channel, Draft("not yet"))
+        await client.settle()
+        assert client.events == []
+        await _switch(nodes[1].rt, me.id, family, None)
+        await client.expect("verified")
+        await notification_server(nodes[0].rt).wire.follow(Nobody(), [channel_topic(channel)])
+        await say(rt, me.id, channel, Draft("now"))
+        data = await client.expect("chat.message.new")
+        assert [message["content"] for message in data["messages"]] == ["now"]
