@@ -53,8 +53,6 @@ get_message_time = One("chat/get_message_time", MessageTimeRow)
 list_messages_after = Many("chat/list_messages_after", MessageRow)
 list_messages_before = Many("chat/list_messages_before", MessageRow)
 
-insert_silence = Insert("chat/insert_silence")
-update_silences_ended = Exec("chat/update_silences_ended")
 list_silences_after = Many("chat/list_silences_after", SilenceRow)
 
 get_playmode = One("chat/get_playmode", PlaymodeRow)

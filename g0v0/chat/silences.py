@@ -1,14 +1,10 @@
-"""Silences: who may not speak for a while. Operators give them; clients ask which are new and hide what was said.
-
-They stand in the account's history, which profiles show.
-"""
+"""Silences that clients ask for, to hide what was said. Operators give them (`users/history.py`)."""
 
 from datetime import timedelta
 
 from g0v0.chat.models import AckParams, SilenceRow
-from g0v0.chat.queries import get_message_time, insert_silence, list_silences_after, update_silences_ended
+from g0v0.chat.queries import get_message_time, list_silences_after
 from g0v0.platform.runtime import Runtime
-from g0v0.users.cache import drop_user
 
 SHOWN_FOR = timedelta(hours=1)
 """Older ones are no news. Source: osu-api-v2.md §4.8."""
@@ -25,26 +21,3 @@ async def new_silences(rt: Runtime, known: AckParams) -> list[SilenceRow]:
     if message is None:
         return []
     return await list_silences_after(rt.db, above_id=0, since=max(since, message.created_at))
-
-
-async def silence(rt: Runtime, user_id: int, length: timedelta | None, reason: str | None) -> int:
-    """Let a user not speak for so long, or (None) for good; the id of the silence."""
-    async with rt.db.tx() as tx:
-        silence_id = await insert_silence(
-            tx,
-            user_id=user_id,
-            description=reason,
-            length_s=0 if length is None else int(length.total_seconds()),
-            is_permanent=length is None,
-            created_at=rt.clock(),
-        )
-        tx.after_commit(lambda: drop_user(rt.cache, user_id))
-    return silence_id
-
-
-async def end_silences(rt: Runtime, user_id: int) -> int:
-    """Let a user speak again; how many silences ended."""
-    async with rt.db.tx() as tx:
-        count = await update_silences_ended(tx, user_id=user_id, now=rt.clock())
-        tx.after_commit(lambda: drop_user(rt.cache, user_id))
-    return count

@@ -17,7 +17,6 @@ from g0v0.cli import (
     rankings,
     report,
     schema,
-    silence,
     spotlight,
     user,
 )
@@ -35,7 +34,6 @@ app.command("import")(import_files)
 app.add_typer(user.app, name="user")
 app.add_typer(client.app, name="client")
 app.add_typer(channel.app, name="channel")
-app.add_typer(silence.app, name="silence")
 app.add_typer(key.app, name="key")
 app.add_typer(schema.app, name="schema")
 app.add_typer(demo.app, name="demo")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from g0v0.auth.accounts import require_account
-from g0v0.cli.shell import AsJson, run, show
+from g0v0.cli.shell import AsJson, fail, run, show
 from g0v0.platform.db import Tx
 from g0v0.platform.runtime import Runtime
 from g0v0.users import history
@@ -18,22 +18,27 @@ Who = Annotated[str, typer.Argument(metavar="NAME", help="Name, e-mail address o
 
 def silence(
     name: Who,
-    minutes: Annotated[int, typer.Option(min=1, max=5_000_000, help="How long.")],
+    minutes: Annotated[int | None, typer.Option(min=1, max=5_000_000, help="How long.")] = None,
+    permanent: Annotated[bool, typer.Option("--permanent", help="For good.")] = False,
     reason: Annotated[str | None, typer.Option(help="Why; shown on the player's page.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Let a player neither chat nor write on their page for a while."""
+    """Let a player write nothing others read. Clients of others remove what the player said within the last hour."""
+    if (minutes is None) is not permanent:
+        fail("say either --minutes or --permanent.")
 
     async def work(rt: Runtime) -> dict[str, Any]:
         account = await require_account(rt, name)
-        words, length = None if reason is None else reason[:255], timedelta(minutes=minutes)
+        words = None if reason is None else reason[:255]
+        length = None if minutes is None else timedelta(minutes=minutes)
 
         async def write(tx: Tx) -> None:
             await history.silence(tx, account.id, length, words, rt.clock())
 
         await rt.db.retrying(write)
         await drop_user(rt.cache, account.id)
-        return {"username": account.username, "silenced_until": rt.clock() + length}
+        until = "for good" if length is None else rt.clock() + length
+        return {"username": account.username, "silenced_until": until}
 
     show(run(work), as_json=as_json)
 

@@ -28,15 +28,18 @@ async def lift_restriction(tx: Tx, user_id: int, now: datetime) -> None:
     await update_account_events_ended(tx, user_id=user_id, kind=AccountEvent.RESTRICTION, now=now)
 
 
-async def silence(tx: Tx, user_id: int, length: timedelta, reason: str | None, now: datetime) -> None:
-    """Let a user neither chat nor write on their page for a while; it replaces a silence that holds."""
+async def silence(tx: Tx, user_id: int, length: timedelta | None, reason: str | None, now: datetime) -> int:
+    """Let a user write nothing others read for a while, or (None) for good; the id of the silence.
+
+    It replaces a silence that holds.
+    """
     await lift_silence(tx, user_id, now)
-    await _record(tx, user_id, AccountEvent.SILENCE, reason, length, now)
+    return await _record(tx, user_id, AccountEvent.SILENCE, reason, length, now)
 
 
-async def lift_silence(tx: Tx, user_id: int, now: datetime) -> None:
-    """End a silence; the record says how long it lasted."""
-    await update_account_events_ended(tx, user_id=user_id, kind=AccountEvent.SILENCE, now=now)
+async def lift_silence(tx: Tx, user_id: int, now: datetime) -> int:
+    """End a silence; the record says how long it lasted. How many ended."""
+    return await update_account_events_ended(tx, user_id=user_id, kind=AccountEvent.SILENCE, now=now)
 
 
 async def note(tx: Tx, user_id: int, text: str, now: datetime) -> None:
@@ -46,8 +49,8 @@ async def note(tx: Tx, user_id: int, text: str, now: datetime) -> None:
 
 async def _record(
     tx: Tx, user_id: int, kind: AccountEvent, reason: str | None, length: timedelta | None, now: datetime
-) -> None:
-    await insert_account_event(
+) -> int:
+    return await insert_account_event(
         tx,
         user_id=user_id,
         kind=kind,

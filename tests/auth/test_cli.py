@@ -134,6 +134,9 @@ def test_silences_and_notes_are_on_record(g0v0: Command, rows: Any) -> None:
     assert sorted(entry["kind"] for entry in found) == ["note", "silence", "silence"]
     assert "note for 0:00:00: came back twice" in g0v0("user", "history", "Alice").stdout
     assert "There is no user" in refused(g0v0("user", "silence", "Nobody", "--minutes", "1"))
+    assert done(g0v0("user", "silence", "Alice", "--permanent", "--json"))["silenced_until"] == "for good"
+    for words in ((), ("--minutes", "5", "--permanent")):
+        assert "either --minutes or --permanent" in refused(g0v0("user", "silence", "Alice", *words))
 
 
 def test_changes_that_cannot_be_made(g0v0: Command) -> None:

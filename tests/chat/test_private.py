@@ -2,16 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 
-from g0v0.chat.queries import insert_silence
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.sqlfile import Statement
 from g0v0.relations import lists
 from g0v0.relations.models import RelationKind
+from g0v0.users import history
 from g0v0.users.accounts import ensure_bot
 from g0v0.users.models import BOT_ID
 from g0v0.users.queries import update_restriction
@@ -163,9 +164,8 @@ async def test_a_private_message_is_a_notification_until_it_is_read(http: httpx.
 async def test_the_silenced_wait_for_the_end(http: httpx.AsyncClient, world: World, rt: Runtime, clock: Any) -> None:
     me, other = await talker(http, world), await talker(http, world)
     channel = (await me.whispered(other.id))["new_channel_id"]
-    await insert_silence(
-        rt.db, user_id=me.id, description=None, length_s=600, is_permanent=False, created_at=rt.clock()
-    )
+    async with rt.db.tx() as tx:
+        await history.silence(tx, me.id, timedelta(minutes=10), None, rt.clock())
     for response in (await me.say(channel), await me.whisper(other.id)):
         assert response.status_code == 403
         assert response.json() == {"error": "You cannot send messages while silenced, restricted or banned."}

@@ -1,19 +1,32 @@
-"""Silences: new ones for clients, and the operators' command. Also how fast one may talk."""
+"""Silences: new ones for clients. Also how fast one may talk."""
 
-import json
 from datetime import timedelta
 from typing import Any
 
 import httpx
-import pytest
-from typer.testing import CliRunner
 
-from g0v0.chat.silences import end_silences, silence
-from g0v0.cli.commands import app
 from g0v0.platform.runtime import Runtime
+from g0v0.users import history
+from g0v0.users.cache import drop_user
 from tests.chat.talking import Talker, public, talker
 from tests.conftest import FrozenClock
 from tests.world import World
+
+
+async def silence(rt: Runtime, user: int, length: timedelta | None, reason: str | None) -> int:
+    """What the operators' command does."""
+    async with rt.db.tx() as tx:
+        made = await history.silence(tx, user, length, reason, rt.clock())
+    await drop_user(rt.cache, user)
+    return made
+
+
+async def end_silences(rt: Runtime, user: int) -> int:
+    """The same to let a user speak again."""
+    async with rt.db.tx() as tx:
+        ended = await history.lift_silence(tx, user, rt.clock())
+    await drop_user(rt.cache, user)
+    return ended
 
 
 async def ack(me: Talker, **params: Any) -> list[int]:
@@ -84,23 +97,3 @@ async def test_one_message_a_second(http: httpx.AsyncClient, world: World, rt: R
     assert refused.headers["retry-after"] == "1"
     # Private ones are counted apart.
     assert (await me.whisper(other.id)).status_code == 200
-
-
-def test_operators_silence_and_let_speak(
-    monkeypatch: pytest.MonkeyPatch, database_url: str, redis_url: str, rt: Runtime
-) -> None:
-    for name, value in {
-        "ENVIRONMENT": "development", "DATABASE_URL": database_url, "REDIS_URL": redis_url,
-    }.items():  # fmt: skip
-        monkeypatch.setenv(name, value)
-
-    def run(*words: str, stdin: str | None = None) -> Any:
-        result = CliRunner().invoke(app, [*words, "--json"], input=stdin)
-        return json.loads(result.output) if result.exit_code == 0 else result.stderr
-
-    run("user", "create", "loud", "loud@example.com", stdin="long enough\n")
-    assert run("silence", "add", "loud", "--minutes", "5", "--reason", "spam")["username"] == "loud"
-    assert run("silence", "end", "loud") == {"username": "loud", "ended": 1}
-    assert "either" in run("silence", "add", "loud")
-    assert "either" in run("silence", "add", "loud", "--minutes", "5", "--permanent")
-    assert "no user" in run("silence", "add", "nobody", "--permanent")
