@@ -15,6 +15,7 @@ from tests.recordings.asking import ABSENT, ASKS, Asker
 from tests.recordings.differing import DIFFERING, UNANSWERED
 from tests.recordings.kinds import by_key, differences, kind, widen
 from tests.recordings.published import publish as publish  # noqa: PLC0414  (its answers are declared with it)
+from tests.recordings.together import pack as pack  # noqa: PLC0414  (likewise)
 from tests.world import World
 
 FOLDER = Path(os.environ.get("API_FIXTURES", Path(__file__).parents[2] / "shared/data/api-fixtures"))
@@ -63,5 +64,8 @@ async def test_what_is_absent_is_told_in_the_recorded_words(
     name: str, http: httpx.AsyncClient, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asker = Asker(http, world, monkeypatch)
-    ask = asker.get_v1 if name.startswith("v1") else asker.get
-    assert await ask(ABSENT[name]) == recorded(name)
+    if name.startswith("v1"):
+        answer = await asker.get_v1(ABSENT[name])
+    else:
+        answer = await asker.get(ABSENT[name], await world.user(), scopes="*")
+    assert answer == recorded(name)

@@ -64,7 +64,7 @@ def like(*names: str) -> Callable[[Ask], Ask]:
     return remember
 
 
-async def _famous(asker: Asker) -> int:
+async def famous(asker: Asker) -> int:
     """A player with everything that can be had."""
     user, rt = await famous_player(asker.world), asker.world.rt
     for ruleset in OFFICIAL:
@@ -77,9 +77,9 @@ async def _famous(asker: Asker) -> int:
     return user
 
 
-async def _played(asker: Asker, *, stable: bool = True, **changes: Any) -> tuple[int, int, int]:
+async def played(asker: Asker, *, stable: bool = True, **changes: Any) -> tuple[int, int, int]:
     """A famous player, a beatmap of theirs and their best score on it, set on stable."""
-    user, rt = await _famous(asker), asker.world.rt
+    user, rt = await famous(asker), asker.world.rt
     beatmap = await asker.world.beatmap(owner=user, ruleset=changes.get("ruleset_id", 0))
     score = await asker.world.play(user, beatmap, **({"mods": HIDDEN} | changes))
     if stable:
@@ -89,25 +89,25 @@ async def _played(asker: Asker, *, stable: bool = True, **changes: Any) -> tuple
 
 @like("v2_get_beatmap_200")
 async def beatmap(asker: Asker) -> Any:
-    user, beatmap, _ = await _played(asker)
+    user, beatmap, _ = await played(asker)
     return await asker.get(f"beatmaps/{beatmap}", user)
 
 
 @like("v2_lookup_beatmap_200")
 async def lookup(asker: Asker) -> Any:
-    user, beatmap, _ = await _played(asker)
+    user, beatmap, _ = await played(asker)
     return await asker.get(f"beatmaps/lookup?id={beatmap}", user)
 
 
 @like("v2_ppy_beatmaps-rankedplay")
 async def beatmaps(asker: Asker) -> Any:
-    user, beatmap, _ = await _played(asker)
+    user, beatmap, _ = await played(asker)
     return (await asker.get(f"beatmaps?ids[]={beatmap}", user, scopes="*"))["beatmaps"]
 
 
 @like("v2_get_beatmapset_200")
 async def beatmapset(asker: Asker) -> Any:
-    user = await _famous(asker)
+    user = await famous(asker)
     made = await asker.world.beatmapset(2, owner=user)
     headers = await asker.world.headers(user)
     await asker.http.post(f"/api/v2/beatmapsets/{made.id}/favourites?action=favourite", headers=headers)
@@ -143,33 +143,33 @@ async def _attributes(asker: Asker, ruleset: int) -> Any:
 
 @like("v2_get_beatmap_scores_200")
 async def beatmap_scores(asker: Asker) -> Any:
-    _, beatmap, _ = await _played(asker)
+    _, beatmap, _ = await played(asker)
     return await asker.get(f"beatmaps/{beatmap}/scores")
 
 
 @like("v2_get_score_200")
 async def score(asker: Asker) -> Any:
-    _, _, score = await _played(asker)
+    _, _, score = await played(asker)
     return await asker.get(f"scores/{score}")
 
 
 @like("v2_get_user_bests_200")
 async def user_bests(asker: Asker) -> Any:
-    user, _, score = await _played(asker)
+    user, _, score = await played(asker)
     await asker.http.put(f"/api/v2/score-pins/{score}", headers=await asker.world.headers(user))
     return await asker.get(f"users/{user}/scores/best?mode=osu", user)
 
 
 @like("v2_score_osu")
 async def lazer_best(asker: Asker) -> Any:
-    user, _, _ = await _played(asker, stable=False)
+    user, _, _ = await played(asker, stable=False)
     return await asker.get(f"users/{user}/scores/best?mode=osu")
 
 
 @like("v2_score_mania")
 async def mania_best(asker: Asker) -> Any:
     hits = {"perfect": 12}
-    user, _, _ = await _played(
+    user, _, _ = await played(
         asker, ruleset_id=3, statistics=hits, maximum_statistics=hits, accuracy=1, rank="X", mods=[]
     )
     return await asker.get(f"users/{user}/scores/best?mode=mania")
@@ -182,12 +182,12 @@ async def no_recents(asker: Asker) -> Any:
 
 @like("v2_get_me_200")
 async def me(asker: Asker) -> Any:
-    return await asker.get("me/osu", (await _played(asker))[0])
+    return await asker.get("me/osu", (await played(asker))[0])
 
 
 @like("v2_get_user_200")
 async def user(asker: Asker) -> Any:
-    return await asker.get(f"users/{(await _played(asker))[0]}/osu", await asker.world.user())
+    return await asker.get(f"users/{(await played(asker))[0]}/osu", await asker.world.user())
 
 
 @like("v2_get_users_200")
@@ -228,8 +228,8 @@ async def all_spotlights(asker: Asker) -> Any:
 
 
 @like("v2_get_user_most_played_200")
-async def most_played(asker: Asker) -> Any:
-    user, _, _ = await _played(asker)
+async def mostplayed(asker: Asker) -> Any:
+    user, _, _ = await played(asker)
     return await asker.get(f"users/{user}/beatmapsets/most_played", user)
 
 
@@ -260,13 +260,13 @@ async def v1_beatmaps(asker: Asker) -> Any:
 
 @like("v1_get_user_200")
 async def v1_user(asker: Asker) -> Any:
-    user, _, _ = await _played(asker)
+    user, _, _ = await played(asker)
     return await asker.get_v1(f"get_user?u={user}&event_days=31")
 
 
 @like("v1_get_user_bests_200")
 async def v1_user_best(asker: Asker) -> Any:
-    user, _, _ = await _played(asker)
+    user, _, _ = await played(asker)
     return await asker.get_v1(f"get_user_best?u={user}")
 
 
@@ -278,6 +278,9 @@ ABSENT = {
     "v2_get_rankings_404": "rankings/osu/nothing",
     "v2_get_score_404": "scores/nothing",
     "v2_get_user_404": "users/999999999",
+    "v2_get_beatmap_pack_404": "beatmaps/packs/S999999",
+    "v2_get_multiplayer_room_404": "rooms/999999999",
+    "v2_get_channel_404": "chat/channels/999999999",
     "v2_get_user_beatmap_scores_404": "beatmaps/999999999/scores/users/1/all",
     "v2_get_user_bests_404": "users/999999999/scores/best",
 }

@@ -1,22 +1,7 @@
 """Where answers may differ from recorded ones, and why; which recordings nothing here answers, and why."""
 
-_CHAT = "the chat is not there yet"
 UNANSWERED: dict[str, str] = {
-    "v1_get_match_200": "no matches yet",
-    "v2_create_chat_channel_200": _CHAT,
-    "v2_get_channel_200": _CHAT,
-    "v2_get_channels_200": _CHAT,
-    "v2_get_channel_404": _CHAT,
-    "v2_get_chat_ack_200": _CHAT,
-    "v2_send_message_200": _CHAT,
-    "v2_get_beatmap_pack_200": "no packs yet",
-    "v2_get_beatmap_pack_404": "no packs yet",
     "v2_get_featured_artists_200": "a page of the website, which shows nothing of this server",
-    "v2_get_multiplayer_leaderboard_200": "no rooms yet",
-    "v2_get_multiplayer_match_200": "no matches yet",
-    "v2_get_multiplayer_room_200": "no rooms yet",
-    "v2_get_multiplayer_room_404": "no rooms yet",
-    "v2_get_multiplayer_scores_200": "no rooms yet",
 }
 
 _OLD_THREAD = "threads of the old forum are on the official site alone (osu-api-v2-objects.md §3.4: null is fine)"
@@ -28,6 +13,7 @@ _FOR_GAME = "named in osu-api-v2.md §4.1; the recorded token did not show it"
 _OLDER_KEYS = "clients drop the group without them (osu-api-v2-objects.md §3.5: extra keys are harmless)"
 _CATALOGUE = "tags are part of the program and have no times (osu-api-v2-objects.md §3.6)"
 _NO_PACKS = "no packs yet"
+_NO_MODS = "nobody chose a mod in this match"
 _BY_NAME = "files name people as GitHub does, and nobody else (osu-api-v2-objects.md §9: may be null)"
 
 DIFFERING: dict[tuple[str, ...], dict[str, str]] = {
@@ -76,6 +62,27 @@ DIFFERING: dict[tuple[str, ...], dict[str, str]] = {
         "$.matchmaking_stats": _NO_MATCHES,
         "$.score_processing_notice_url": _FOR_GAME,
         "$.user_preferences": _FOR_GAME,
+    },
+    ("v2_get_beatmap_pack_200",): {
+        "$.beatmapsets[].legacy_thread_url": _OLD_THREAD,
+        "$.beatmapsets[].nominations_summary.eligible_main_rulesets": _RULESETS,
+        "$.date": "seconds are enough (osu-api-v2.md §0.3)",
+    },
+    ("v2_get_multiplayer_match_200",): {
+        "$.events[].game.mods": _NO_MODS,
+        "$.events[].game.scores[].mods": _NO_MODS,
+    },
+    ("v2_get_multiplayer_scores_200",): {"$.scores[].user.cover.id": "null with a picture of one's own"}
+    | {
+        f"$.scores[].{key}": "hit results are those of the ruleset, which is mania there"
+        for key in (
+            "maximum_statistics.great",
+            "maximum_statistics.ignore_hit",
+            "maximum_statistics.perfect",
+            "statistics.ignore_hit",
+            "statistics.miss",
+            "statistics.perfect",
+        )
     },
     ("v2_get_user_kudosu_200",): {"$": "nobody is thanked for modding here (osu-api-v2-objects.md §1.6: a list)"},
 }

@@ -1,6 +1,7 @@
 """Realtime rooms and what they leave behind, written the way the hub writes it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,9 @@ from g0v0.rooms import recording
 from g0v0.rooms.creating import NewItem, NewRoom, create_room
 from g0v0.rooms.models import EventType, QueueMode, RoomStatus, RoomType
 from g0v0.rooms.recording import EventRecord, ItemRecord, RoomRecord
+from tests.rooms.playlists import play
+from tests.scores.plays import known_beatmap
+from tests.world import World
 
 Happened = tuple[EventType, int | None, dict[str, Any] | None]
 """What, to whom or on which item, and details."""
@@ -91,3 +95,39 @@ async def happen(
         await recording.write(tx, room_id, [record])
 
     await rt.db.retrying(work)
+
+
+@dataclass(frozen=True)
+class Played:
+    """A finished match of two games, the first of which was aborted."""
+
+    room: int
+    item: int
+    host: int
+    guest: int
+    scores: tuple[int, int]
+
+
+async def finished_match(rt: Runtime, world: World) -> Played:
+    """Two players, three minutes, two games."""
+    clock: Any = rt.clock
+    host, guest, beatmap = await world.user("host"), await world.user("guest"), await known_beatmap(rt)
+    room, item = await match(rt, host, beatmap, kind=RoomType.TEAM_VERSUS)
+    detail = {"room_type": "team_versus", "teams": {str(host): "red", str(guest): "blue"}, "slots": None}
+    state: dict[str, Any] = {"present": {host: True, guest: True}, "kind": RoomType.TEAM_VERSUS}
+    await happen(
+        rt, room, host,
+        [(EventType.PLAYER_JOINED, guest, None), (EventType.GAME_STARTED, item, detail),
+         (EventType.GAME_ABORTED, item, None), (EventType.GAME_STARTED, item, detail)],
+        first=3, status=RoomStatus.PLAYING, **state,
+    )  # fmt: skip
+    clock.advance(minutes=2)
+    first = await play(rt, host, room, item, beatmap, total_score=700_000)
+    second = await play(rt, guest, room, item, beatmap, passed=False)
+    await happen(rt, room, host, [(EventType.GAME_COMPLETED, item, None)], first=7, **state)
+    clock.advance(minutes=1)
+    await happen(
+        rt, room, host, [(EventType.PLAYER_LEFT, guest, None), (EventType.ROOM_DISBANDED, host, None)],
+        first=8, closed=True, **(state | {"present": {host: False, guest: False}}),
+    )  # fmt: skip
+    return Played(room, item, host, guest, (first, second))

@@ -1,56 +1,25 @@
 """Realtime rooms read over HTTP: events, and the matches of old."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
 
 from g0v0.platform.runtime import Runtime
-from g0v0.rooms.models import EventType, RoomStatus, RoomType
+from g0v0.rooms.models import EventType, RoomStatus
 from tests.database import rows
-from tests.rooms.matches import happen, match
-from tests.rooms.playlists import play, playlist
-from tests.scores.plays import known_beatmap, restrict, settled
+from tests.rooms.matches import Played, finished_match, happen, match
+from tests.rooms.playlists import playlist
+from tests.scores.plays import restrict, settled
 from tests.world import World
 
 Queries = Callable[[int], Any]
 
 
-@dataclass(frozen=True)
-class Played:
-    """A finished match of two games, the first of which was aborted."""
-
-    room: int
-    item: int
-    host: int
-    guest: int
-    scores: tuple[int, int]
-
-
 @pytest.fixture
-async def played(rt: Runtime, world: World, clock: Any) -> Played:
-    host, guest, beatmap = await world.user("host"), await world.user("guest"), await known_beatmap(rt)
-    room, item = await match(rt, host, beatmap, kind=RoomType.TEAM_VERSUS)
-    detail = {"room_type": "team_versus", "teams": {str(host): "red", str(guest): "blue"}, "slots": None}
-    state: dict[str, Any] = {"present": {host: True, guest: True}, "kind": RoomType.TEAM_VERSUS}
-    await happen(
-        rt, room, host,
-        [(EventType.PLAYER_JOINED, guest, None), (EventType.GAME_STARTED, item, detail),
-         (EventType.GAME_ABORTED, item, None), (EventType.GAME_STARTED, item, detail)],
-        first=3, status=RoomStatus.PLAYING, **state,
-    )  # fmt: skip
-    clock.advance(minutes=2)
-    first = await play(rt, host, room, item, beatmap, total_score=700_000)
-    second = await play(rt, guest, room, item, beatmap, passed=False)
-    await happen(rt, room, host, [(EventType.GAME_COMPLETED, item, None)], first=7, **state)
-    clock.advance(minutes=1)
-    await happen(
-        rt, room, host, [(EventType.PLAYER_LEFT, guest, None), (EventType.ROOM_DISBANDED, host, None)],
-        first=8, closed=True, **(state | {"present": {host: False, guest: False}}),
-    )  # fmt: skip
-    return Played(room, item, host, guest, (first, second))
+async def played(rt: Runtime, world: World) -> Played:
+    return await finished_match(rt, world)
 
 
 def numbered(value: Any, played: Played) -> Any:
