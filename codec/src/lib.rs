@@ -59,5 +59,5 @@ mod _codec {
     #[pymodule_export]
     use crate::splitter::MessageSplitter;
     #[pymodule_export]
-    use crate::streamed::{read_bundle, FrameBundle, FrameHeader};
+    use crate::streamed::{check_bundle, read_bundle, FrameBundle, FrameHeader};
 }

@@ -91,11 +91,7 @@ impl FrameHeader {
         for (result, count) in &header.statistics {
             statistics.set_item(result, count)?;
         }
-        let mods = decode::whole(py, header.mods, true).map_err(|fault| fault.within("mods"))?;
-        let mods = mods.cast_into::<PyList>().map_err(|_| Fault::at(0, "mods: an array expected"))?;
-        if !mods.iter().all(|game_mod| game_mod.is_instance_of::<PyDict>()) {
-            return Err(Fault::at(0, "mods: something else than a mod"));
-        }
+        let mods = read_mods(py, header.mods)?;
         let received_at = match header.received == bundle::UNSET {
             true => None,
             false => {
@@ -151,6 +147,15 @@ impl FrameHeader {
     }
 }
 
+fn read_mods<'py>(py: Python<'py>, data: &[u8]) -> Result<Bound<'py, PyList>, Fault> {
+    let mods = decode::whole(py, data, true).map_err(|fault| fault.within("mods"))?;
+    let mods = mods.cast_into::<PyList>().map_err(|_| Fault::at(0, "mods: an array expected"))?;
+    match mods.iter().all(|game_mod| game_mod.is_instance_of::<PyDict>()) {
+        true => Ok(mods),
+        false => Err(Fault::at(0, "mods: something else than a mod")),
+    }
+}
+
 /// What a playing client sends at once.
 #[pyclass(frozen, get_all, module = "msgpack_lazer_api")]
 pub struct FrameBundle {
@@ -200,4 +205,13 @@ pub fn read_bundle(data: &Bound<'_, PyAny>) -> PyResult<FrameBundle> {
     let header = FrameHeader::from_wire(py, &header).map_err(DecodeError::from_fault)?;
     let frames = PyList::new(py, frames.iter().map(|frame| (frame.time, frame.x, frame.y, frame.buttons)))?;
     Ok(FrameBundle { header: Py::new(py, header)?, frames: frames.unbind() })
+}
+
+/// Raises unless the data is a bundle, as whoever it is relayed to takes for granted.
+#[pyfunction]
+#[pyo3(signature = (data, /))]
+pub fn check_bundle(data: &Bound<'_, PyAny>) -> PyResult<()> {
+    let input = Input::of(data)?;
+    let (header, _) = bundle::read(input.bytes()).map_err(DecodeError::from_fault)?;
+    read_mods(data.py(), header.mods).map(|_| ()).map_err(DecodeError::from_fault)
 }

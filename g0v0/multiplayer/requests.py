@@ -121,7 +121,7 @@ class MatchRequest(NamedTuple):
 def parse_match_request(value: Any) -> MatchRequest:
     """`[tag, [field]]`. Raises BindingError."""
     match value:
-        case [int(tag), list(fields)] if tag in _REQUESTS:
+        case [int(tag), list(fields)] if tag in _REQUESTS and type(tag) is not bool:
             return _REQUESTS[tag](cast(list[Any], fields))
         case [int(tag), _]:
             raise BindingError(f"{tag} is no match request")

@@ -32,6 +32,8 @@ class Via:
     """`Annotated[T, Via(function)]`: parse with the function, which raises BindingError or ValueError."""
 
     parse: Parse
+    raw: bool = False
+    """It wants the bytes as they came, as `Encoded`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def encoded(value: Any) -> bytes:
 
 def is_raw(hint: Any) -> bool:
     """Does this annotation want the bytes as they came?"""
-    return hint is Encoded
+    return hint is Encoded or any(isinstance(mark, Via) and mark.raw for mark in getattr(hint, "__metadata__", ()))
 
 
 def parser_of(hint: Any) -> Parse:
@@ -173,7 +175,7 @@ def _dict(key_hint: Any, value_hint: Any) -> Parse:
 
 def _enum(kind: type[Enum]) -> Parse:
     def parse(value: Any) -> Enum:
-        if isinstance(value, bool):
+        if type(value) is not int and type(value) is not str:
             raise _refuse(f"one of {kind.__name__}", value)
         try:
             return kind(value)

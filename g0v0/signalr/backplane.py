@@ -153,6 +153,9 @@ class Backplane:
             except LOST as error:
                 if failures == 0:
                     log.warning("messages of other processes are not heard", error=repr(error))
+            except Exception:
+                # Whatever is wrong with one message, the process must go on hearing the others.
+                log.exception("a message of another process could not be delivered")
             failures = 0 if self._pubsub is not None else failures + 1
             self._pubsub = None
             self._subscribed.clear()

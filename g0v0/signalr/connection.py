@@ -81,6 +81,8 @@ class Connection:
     def push(self, frame: Frame) -> None:
         """Send a frame, at once if nothing waits before it."""
         is_text = self.protocol.is_text
+        if is_text and not frame.text:
+            return  # it has no form in JSON
         if not (self._is_clear and self.socket.write(frame.line(as_text=is_text))):
             self._enqueue(self.protocol.render(frame))
         self.sent_at = time.monotonic()

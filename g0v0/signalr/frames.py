@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 
 import orjson
-from msgpack_lazer_api import Invocation, MessageSplitter, decode, write_invocation
+from msgpack_lazer_api import DecodeError, Invocation, MessageSplitter, decode, write_invocation
 
+from g0v0.platform.log import get_log
 from g0v0.signalr.arguments import encoded
 from g0v0.signalr.socket import framed
+
+log = get_log("signalr")
 
 RECORD_END = b"\x1e"
 
@@ -55,8 +58,13 @@ def json_of_packed(packed: bytes) -> bytes:
 
 
 def _invocation_text(invocation: Invocation) -> bytes:
-    message = {"type": 1, "target": invocation.target, "arguments": invocation.decode_arguments()}
-    return json_of(message) + RECORD_END
+    """A call as a JSON record; nothing for what JSON has no form for, since whoever wrote it is not who reads it."""
+    try:
+        message = {"type": 1, "target": invocation.target, "arguments": invocation.decode_arguments()}
+        return json_of(message) + RECORD_END
+    except (DecodeError, orjson.JSONEncodeError) as error:
+        log.info("a message has no JSON form", target=invocation.target, reason=str(error))
+        return b""
 
 
 def _json_default(value: Any) -> Any:

@@ -8,6 +8,7 @@ import orjson
 from msgpack_lazer_api import (
     Close,
     DecodeError,
+    EncodeError,
     Invocation,
     MessageSplitter,
     OtherMessage,
@@ -152,9 +153,12 @@ class JsonProtocol:
 
     def values(self, arguments: Sequence[Any], raw: Sequence[bool]) -> list[Any]:
         """See HubProtocol."""
-        return [
-            Encoded(encode(argument)) if wanted else argument for argument, wanted in zip(arguments, raw, strict=True)
-        ]
+        try:
+            # What MessagePack cannot hold (it nests too deeply) is refused, whoever it is for: others may get it.
+            packed = [Encoded(encode(argument)) for argument in arguments]
+        except EncodeError as error:
+            raise BindingError(f"{BINDING} {error}.") from None
+        return [whole if wanted else argument for argument, whole, wanted in zip(arguments, packed, raw, strict=True)]
 
     def render(self, frame: Frame) -> bytes:
         """See HubProtocol."""

@@ -1,14 +1,14 @@
 """The spectator hub. Source: lazer-signalr.md §5, lazer-flows.md §5."""
 
 from g0v0.platform.runtime import Runtime
-from g0v0.signalr.arguments import Encoded, Int32, Int64
+from g0v0.signalr.arguments import Int32, Int64
 from g0v0.signalr.clients import callers
 from g0v0.signalr.errors import InvalidState
 from g0v0.signalr.hub import Here, Hub
 from g0v0.signalr.serving import hub_server
 from g0v0.spectator import playing, store
 from g0v0.spectator.client import SpectatorClient
-from g0v0.spectator.models import SpectatedUserState, SpectatorState, SpectatorUser
+from g0v0.spectator.models import Bundle, SpectatedUserState, SpectatorState, SpectatorUser
 from g0v0.spectator.playing import Call, Player, new_player
 from g0v0.spectator.processed import processed_scores
 from g0v0.spectator.queries import get_account
@@ -47,7 +47,7 @@ async def begin_play_session(call: Call, score_token: Int64 | None, state: Spect
 
 
 @hub.method("SendFrameDataV2")
-async def send_frame_data(call: Call, score_token: Int64 | None, data: Encoded) -> None:
+async def send_frame_data(call: Call, score_token: Int64 | None, data: Bundle) -> None:
     """What the player did since last time."""
     await playing.send_frames(call, score_token, data)
 
@@ -65,7 +65,7 @@ async def begin_only_play_session(call: Call, score_token: Int64 | None, state: 
 
 
 @hub.method("SendFrameData")
-async def send_only_frame_data(call: Call, data: Encoded) -> None:
+async def send_only_frame_data(call: Call, data: Bundle) -> None:
     """The same of older clients."""
     await playing.send_frames(call, playing.latest(_player(call)), data)
 

@@ -4,12 +4,14 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Annotated, Any, NamedTuple, cast
 
+from msgpack_lazer_api import DecodeError, check_bundle
+
 from g0v0.osu.grades import Grade
 from g0v0.osu.hit_results import HitResult
 from g0v0.osu.mods import ModShape
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.query import Json
-from g0v0.signalr.arguments import Int32, Via, parser_of
+from g0v0.signalr.arguments import Encoded, Int32, Via, parser_of
 from g0v0.signalr.errors import BindingError
 
 MAX_MODS = 64
@@ -45,6 +47,19 @@ def parse_statistics(value: Any) -> dict[int, int]:
     if type(given) is not dict:
         raise BindingError("statistics are a map")
     return {HitResult.from_number(key).number: _count(count) for key, count in given.items()}
+
+
+def parse_bundle(value: Encoded) -> Encoded:
+    """A FrameDataBundle, relayed as it came but for certain one. Raises BindingError."""
+    try:
+        check_bundle(value)
+    except DecodeError as error:
+        raise BindingError(f"no bundle of frames: {error}") from None
+    return value
+
+
+Bundle = Annotated[Encoded, Via(parse_bundle, raw=True)]
+"""The argument type of `SendFrameData`."""
 
 
 class SpectatorState(NamedTuple):

@@ -3,8 +3,11 @@
 import asyncio
 
 import pytest
+from msgpack_lazer_api import encode, write_invocation
 
 from g0v0.platform.runtime import Runtime
+from g0v0.signalr.connection import Connection
+from g0v0.signalr.frames import Frame
 from g0v0.signalr.hub import Hub
 from tests.signalr.client import SignalrClient, eventually
 from tests.signalr.echo import EchoClient
@@ -42,6 +45,50 @@ async def test_groups_and_users_are_reached_wherever_they_are(
         await hub.clients(rt).everyone().Said(0, "all")
         assert await other.expect("Said") == [0, "all"]
         assert await first.expect("Said") == [0, "all"]
+
+
+@NODES
+@pytest.mark.parametrize(
+    "odd", [b"\x81\xc4\x01x\x01", b"\xa1\xff", b"\x91" * 200 + b"\xc0"], ids=["bytes as a key", "no text", "deep"]
+)
+async def test_what_has_no_form_in_json_is_kept_from_those_who_read_it_and_stops_nobody(
+    two: tuple[Node, Node], world: World, second: int, odd: bytes
+) -> None:
+    _, first = await _client(world, two[0])
+    bob, other = await _client(world, two[second], "json")
+    async with first, other:
+        await other.invoke("Join", "room")
+        await first.send_raw(write_invocation("Relay", [encode("room"), odd]))
+        await first.invoke("Tell", bob, "still there?")
+        await other.expect("Said")
+        assert other.events == []
+        assert not other.gone.is_set()
+
+
+@NODES
+async def test_a_message_that_cannot_be_delivered_does_not_make_a_process_deaf(
+    two: tuple[Node, Node], world: World, second: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, first = await _client(world, two[0])
+    bob, other = await _client(world, two[second])
+    push, failed = Connection.push, asyncio.Event()
+
+    def failing(self: Connection, frame: Frame) -> None:
+        if b"poison" in frame.packed:
+            failed.set()
+            raise RuntimeError("cannot be delivered")
+        push(self, frame)
+
+    async with first, other:
+        monkeypatch.setattr(Connection, "push", failing)
+        await first.invoke("Tell", bob, "poison")
+        await asyncio.wait_for(failed.wait(), 5)
+
+        async def is_heard() -> bool:
+            await first.invoke("Tell", bob, "hello")
+            return bool(other.seen("Said"))
+
+        await eventually(is_heard)
 
 
 @NODES

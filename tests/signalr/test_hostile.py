@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from typing import Any
 
 import pytest
 from msgpack_lazer_api import write_invocation
@@ -15,7 +16,7 @@ from g0v0.signalr.connection import Connection
 from g0v0.signalr.hub import Hub
 from g0v0.signalr.protocols import MAX_MESSAGE_BYTES
 from tests.conftest import FrozenClock
-from tests.signalr.client import eventually
+from tests.signalr.client import CallError, eventually
 from tests.signalr.echo import EchoClient, echo_app
 from tests.signalr.servers import HASTY, Node, node
 from tests.world import World
@@ -58,6 +59,19 @@ async def test_a_message_beyond_the_limit_ends_the_connection(one: Node, world: 
         await client.send("Echo", "x" * MAX_MESSAGE_BYTES)
         assert await client.wait_gone() == (TOO_LONG, False)
     async with one.client("echo", token, protocol) as client:
+        assert await client.invoke("Echo", 1) == 1
+
+
+@pytest.mark.parametrize("call", [("Echo",), ("Relay", "room"), ("Take", 1, 1)])
+async def test_what_nests_deeper_than_others_can_be_sent_is_refused(
+    one: Node, world: World, call: tuple[Any, ...]
+) -> None:
+    deep: list[Any] = []
+    for _ in range(200):
+        deep = [deep]
+    async with one.client("echo", await world.token(await world.user()), "json") as client:
+        with pytest.raises(CallError, match="nested too deeply"):
+            await client.invoke(*call, deep)
         assert await client.invoke("Echo", 1) == 1
 
 

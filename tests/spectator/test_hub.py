@@ -173,6 +173,37 @@ async def test_a_state_that_is_none_is_refused(player: Any, begun: list[Any], re
         await player.invoke("BeginPlaySessionV2", None, begun)
 
 
+@pytest.mark.parametrize(
+    ("sent", "reason"),
+    [
+        (5, "an array expected"),
+        ([[*bundle(0)[0][:7], [5]], []], "something else than a mod"),
+        ([bundle(0)[0], [[float("nan"), 1.0, 1.0, 0]]], "outside of time or space"),
+        ([bundle(0)[0], [[1.0, 1.0, 1.0, 2**31]]], "out of range"),
+    ],
+)
+async def test_what_is_no_bundle_reaches_nobody(player: Any, far: Node, world: World, sent: Any, reason: str) -> None:
+    async with far.client("spectator", await world.token(await world.user())) as watcher:
+        await watch(watcher, player)
+        await player.invoke("BeginPlaySessionV2", None, state(None))
+        with pytest.raises(CallError, match=reason):
+            await player.invoke("SendFrameDataV2", None, sent)
+        await player.invoke("SendFrameDataV2", None, bundle(0))
+        assert (await watcher.expect("UserSentFrames"))[1] == decode(encode(bundle(0)))
+        assert watcher.seen("UserSentFrames") == []
+
+
+async def test_a_watcher_that_reads_json_is_spared_what_has_no_such_form(player: Any, far: Node, world: World) -> None:
+    shown, odd = state(None), [{"acronym": "HD", "settings": {"a": {b"bytes": 1}}}]
+    async with far.client("spectator", await world.token(await world.user()), "json") as watcher:
+        await watch(watcher, player)
+        await player.invoke("BeginPlaySessionV2", None, [None, 0, odd, 1, {}])
+        await player.invoke("EndPlaySessionV2", None, PASSED)
+        await player.invoke("BeginPlaySessionV2", None, shown)
+        assert (await watcher.expect("UserBeganPlaying"))[1][4] == {"5": 12}
+        assert watcher.seen("UserFinishedPlaying") == []
+
+
 async def test_a_play_that_was_not_begun_is_refused(player: Any) -> None:
     for method, argument in (("SendFrameDataV2", bundle(0)), ("EndPlaySessionV2", PASSED)):
         with pytest.raises(CallError, match="InvalidStateException: The play was not begun"):

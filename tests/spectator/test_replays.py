@@ -229,8 +229,9 @@ async def test_where_players_fail_and_leave_is_counted(
         moment = share * playable.total_length_s * 1000
         await player.invoke("SendFrameDataV2", token, bundle(0, from_ms=moment))
         await player.invoke("EndPlaySessionV2", token, final)
-    # Without a token, without frames, and with what is no bundle: nothing is counted.
-    for token, sent in ((None, bundle(0, from_ms=5000)), (await token_for(rt, player.user_id, beatmap), 5)):
+    # Without a token and without frames nothing is counted.
+    no_frames = [bundle(0)[0], []]
+    for token, sent in ((None, bundle(0, from_ms=5000)), (await token_for(rt, player.user_id, beatmap), no_frames)):
         await player.invoke("BeginPlaySessionV2", token, state(beatmap))
         await player.invoke("SendFrameDataV2", token, sent)
         await player.invoke("EndPlaySessionV2", token, FAILED)

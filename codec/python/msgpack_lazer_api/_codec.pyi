@@ -27,6 +27,7 @@ __all__ = [
     "Relay",
     "Replay",
     "build_info",
+    "check_bundle",
     "decode",
     "encode",
     "read_bundle",
@@ -277,6 +278,9 @@ class FrameBundle:
     def frames(self) -> list[_StreamedFrame]: ...
     def encode(self) -> bytes:
         """The encoded argument; positions are rounded to float32 as the client sends them."""
+
+def check_bundle(data: Buffer, /) -> None:
+    """Raises for what `read_bundle` refuses, without making anything of it."""
 
 def read_bundle(data: Buffer, /) -> FrameBundle:
     """The bundle in the data argument of `SendFrameDataV2`, still encoded.
