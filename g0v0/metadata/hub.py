@@ -13,10 +13,14 @@ from g0v0.metadata.watching import item_statistics
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.lists import friend_ids
 from g0v0.signalr.arguments import Encoded, Int32, Int64
+from g0v0.signalr.errors import InvalidState
 from g0v0.signalr.frames import Frame, call_of
 from g0v0.signalr.hub import Here, Hub, HubCall
 
 hub: Hub[MetadataClient] = Hub("metadata", MetadataClient)
+
+MAX_WATCHED_ROOMS = 100
+"""Rooms one client may watch at once; the game watches one."""
 
 UPDATES_EVERY_S = 5
 VISITS_EVERY_S = 300
@@ -29,6 +33,8 @@ class Player:
     is_restricted: bool
     presence: UserPresence = field(default=UserPresence(None, None))
     friends: set[int] = field(default_factory=set)
+    rooms: set[int] = field(default_factory=set)
+    """Those it watches."""
 
 
 Call = HubCall[MetadataClient]
@@ -104,6 +110,10 @@ async def get_changes_since(call: Call, queue_id: Int32) -> BeatmapUpdates:
 @hub.method("BeginWatchingMultiplayerRoom")
 async def begin_watching_room(call: Call, room_id: Int64) -> list[ItemStatistics]:
     """Plays in a playlist room from now on, and for each of its items how it has been played so far."""
+    watched = _player(call).rooms
+    if len(watched | {room_id}) > MAX_WATCHED_ROOMS:
+        raise InvalidState(f"Can't watch more than {MAX_WATCHED_ROOMS} rooms.")
+    watched.add(room_id)
     await call.join(groups.room(room_id))
     return await item_statistics(call.rt, room_id)
 
@@ -111,6 +121,7 @@ async def begin_watching_room(call: Call, room_id: Int64) -> list[ItemStatistics
 @hub.method("EndWatchingMultiplayerRoom")
 async def end_watching_room(call: Call, room_id: Int64) -> None:
     """No more of that."""
+    _player(call).rooms.discard(room_id)
     await call.leave(groups.room(room_id))
 
 

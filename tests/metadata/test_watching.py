@@ -6,15 +6,18 @@ from contextlib import AbstractContextManager
 
 import pytest
 
+from g0v0.metadata import hub as hub_module
 from g0v0.metadata import watching
 from g0v0.metadata.models import ItemStatistics, RoomPlaysRow
 from g0v0.metadata.watching import KEPT_S, SETTLING, Sums, added, item_statistics, room_plays_key
+from g0v0.platform.config import Config
 from g0v0.platform.runtime import Runtime
 from g0v0.submission.processing import process_score
 from tests.conftest import FrozenClock, Recorder
 from tests.daily.days import alter, begun, played
 from tests.database import rows
-from tests.signalr.servers import Node
+from tests.signalr.client import CallError
+from tests.signalr.servers import Node, node
 from tests.world import World
 
 Budget = Callable[[int], AbstractContextManager[Recorder]]
@@ -179,3 +182,16 @@ async def test_restricted_players_and_realtime_rooms_are_not_told_of(
         await played(rt, user, room_id, 650_000)
         await client.invoke("RefreshFriends")
         assert client.seen("MultiplayerRoomScoreSet") == []
+
+
+async def test_a_client_watches_so_many_rooms_and_no_more(
+    rt: Runtime, config: Config, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_module, "MAX_WATCHED_ROOMS", 2)
+    async with node(rt, config) as one, one.client("metadata", await world.token(await world.user())) as client:
+        for room_id in (1, 2, 2):
+            await client.invoke("BeginWatchingMultiplayerRoom", room_id)
+        with pytest.raises(CallError, match="Can't watch more than 2 rooms"):
+            await client.invoke("BeginWatchingMultiplayerRoom", 3)
+        await client.invoke("EndWatchingMultiplayerRoom", 1)
+        await client.invoke("BeginWatchingMultiplayerRoom", 3)
