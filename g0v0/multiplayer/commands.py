@@ -150,6 +150,13 @@ class EndCountdown:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnounceShutdown:
+    """A process that members are connected to goes away. Sent by that process."""
+
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class StartMatch:
     """Start now."""
 
@@ -232,6 +239,7 @@ Command = (
     | StartCountdown
     | StopCountdown
     | EndCountdown
+    | AnnounceShutdown
     | StartMatch
     | AbortMatch
     | AbortGameplay

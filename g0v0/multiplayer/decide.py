@@ -33,6 +33,7 @@ _RULES: Final[dict[type, Callable[[Decision, Any], None]]] = {
     commands.StartCountdown: match.start_countdown,
     commands.StopCountdown: match.stop_countdown,
     commands.EndCountdown: match.end_countdown,
+    commands.AnnounceShutdown: match.announce_shutdown,
     commands.AddItem: items.add,
     commands.EditItem: items.edit,
     commands.RemoveItem: items.remove,

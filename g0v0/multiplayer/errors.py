@@ -56,15 +56,6 @@ class NotJoinedRoom(Refused):
         super().__init__("This user has not yet joined a multiplayer room.")
 
 
-class ShuttingDown(Refused):
-    """This process takes nobody any more; the game connects to another and tries again."""
-
-    kind = "ServerShuttingDownException"
-
-    def __init__(self) -> None:
-        super().__init__("Server is shutting down.")
-
-
 class UserBlocked(Refused):
     """One of the two blocks the other."""
 

@@ -2,11 +2,13 @@
 
 from g0v0.multiplayer import presence, store
 from g0v0.multiplayer.client import Call, MultiplayerClient, hub
+from g0v0.multiplayer.commands import AnnounceShutdown
 from g0v0.multiplayer.deadlines import end_due
 from g0v0.multiplayer.methods import match, matchmaking, member, playlist, room
 from g0v0.multiplayer.presence import Player
 from g0v0.multiplayer.queries import get_account
 from g0v0.multiplayer.recorder import drain_all
+from g0v0.multiplayer.running import run
 from g0v0.multiplayer.tending import tend
 from g0v0.platform.runtime import Runtime
 from g0v0.signalr.hub import Here
@@ -31,6 +33,14 @@ async def connected(call: Call) -> None:
 async def left(rt: Runtime, user_id: int, connection_id: str) -> None:
     """Who is gone has left the room."""
     await presence.end(rt, user_id, connection_id)
+
+
+@hub.leaving
+async def leaving(rt: Runtime, here: Here[MultiplayerClient], seconds: float) -> None:
+    """Rooms with members here count down; new ones are refused from now on. Source: lazer-flows.md §3.6."""
+    players = [connection.state for connection in here.connections if isinstance(connection.state, Player)]
+    for room_id in {player.place.room_id for player in players if player.place is not None}:
+        await run(rt, room_id, AnnounceShutdown(seconds))
 
 
 @hub.every(CLOCK_EVERY_S)

@@ -8,6 +8,7 @@ from typing import Final
 from g0v0.multiplayer.commands import (
     AbortGameplay,
     AbortMatch,
+    AnnounceShutdown,
     ChangeState,
     EndCountdown,
     StartCountdown,
@@ -240,6 +241,12 @@ def stop_countdown(decision: Decision, command: StopCountdown) -> None:
     if found.kind is not CountdownKind.MATCH_START or room.settings.auto_start_s > 0:
         raise InvalidState("Cannot stop the requested countdown.")
     decision.emit(CountdownStopped(found.id))
+
+
+def announce_shutdown(decision: Decision, command: AnnounceShutdown) -> None:
+    """Show how long the process of some members stays. The room outlives it, and with it the clock just ends."""
+    if decision.room.state is not RoomState.CLOSED:
+        decision.start_countdown(CountdownKind.SERVER_SHUTTING_DOWN, command.duration_s)
 
 
 def end_countdown(decision: Decision, command: EndCountdown) -> None:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from g0v0.multiplayer import chat, store
 from g0v0.multiplayer.client import Call, group, hub
 from g0v0.multiplayer.commands import Command, Join, Kick, Leave
-from g0v0.multiplayer.errors import InvalidState, NotJoinedRoom, Refused, ShuttingDown
+from g0v0.multiplayer.errors import InvalidState, NotJoinedRoom, Refused
 from g0v0.multiplayer.messages import Hearing
 from g0v0.multiplayer.running import look, open_room, run
 from g0v0.multiplayer.state import Room
 from g0v0.multiplayer.store import Place
 from g0v0.platform.runtime import Runtime
 from g0v0.signalr import store as connections
-from g0v0.signalr.errors import closed_by
+from g0v0.signalr.errors import ShuttingDown, closed_by
 from g0v0.signalr.serving import hub_server
 
 NO_SUCH_ROOM = "Failed to join the room, please try again."

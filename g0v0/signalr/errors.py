@@ -20,6 +20,15 @@ class InvalidState(HubError):
     kind = "InvalidStateException"
 
 
+class ShuttingDown(HubError):
+    """This process takes nobody any more; the game connects to another and tries again."""
+
+    kind = "ServerShuttingDownException"
+
+    def __init__(self) -> None:
+        super().__init__("Server is shutting down.")
+
+
 class BindingError(Exception):
     """The arguments of a call are not those of the method; the text says which and why."""
 

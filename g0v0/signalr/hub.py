@@ -34,6 +34,7 @@ F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
 
 Left = Callable[[Runtime, int, str], Awaitable[None]]
 Periodic = Callable[[Runtime, "Here[Any]"], Awaitable[None]]
+Leaving = Callable[[Runtime, "Here[Any]", float], Awaitable[None]]
 Connected = Callable[["HubCall[Any]"], Awaitable[None]]
 
 
@@ -128,6 +129,7 @@ class Hub(Generic[C]):
     methods: dict[str, Method] = field(default_factory=dict, init=False)
     on_connected: Connected | None = field(default=None, init=False)
     on_left: Left | None = field(default=None, init=False)
+    on_leaving: Leaving | None = field(default=None, init=False)
     periodic: list[tuple[float, "Periodic"]] = field(default_factory=list, init=False)
 
     def method(self, name: str) -> Callable[[F], F]:
@@ -160,6 +162,11 @@ class Hub(Generic[C]):
         process died, any other one. May run twice; must do no harm then.
         """
         self.on_left = function
+        return function
+
+    def leaving(self, function: Leaving) -> Leaving:
+        """Run this `async (rt, here, seconds)` when a process has been told to stop; its clients stay so long."""
+        self.on_leaving = function
         return function
 
     def every(self, seconds: float) -> Callable[[Periodic], Periodic]:

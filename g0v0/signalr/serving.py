@@ -93,6 +93,9 @@ class HubServer:
             log.info("hub connections are drained", connections=len(self.connections))
             for connection in self.connections:
                 connection.push(SERVER_SHUTTING_DOWN)
+            for hub in self.hubs.values():
+                if hub.on_leaving is not None and drain_s > 0:
+                    self._spawn(self._once(hub, lambda rt, here, leaving=hub.on_leaving: leaving(rt, here, drain_s)))
         await self._until_empty(drain_s)
         for connection in tuple(self.connections):
             # Without an error: the game connects again at once, to another process.
@@ -192,13 +195,16 @@ class HubServer:
     async def _repeat(self, hub: Hub[Any], seconds: float, work: Periodic) -> None:
         while True:
             await asyncio.sleep(seconds)
-            try:
-                mine = tuple(connection for connection in self.connections if connection.hub == hub.name)
-                await work(self.rt, Here(hub, mine))
-            except (AppError, *LOST) as error:
-                log.warning("periodic work of a hub was skipped", hub=hub.name, error=repr(error))
-            except Exception:
-                log.exception("periodic work of a hub failed", hub=hub.name)
+            await self._once(hub, work)
+
+    async def _once(self, hub: Hub[Any], work: Periodic) -> None:
+        try:
+            mine = tuple(connection for connection in self.connections if connection.hub == hub.name)
+            await work(self.rt, Here(hub, mine))
+        except (AppError, *LOST) as error:
+            log.warning("work of a hub was skipped", hub=hub.name, error=repr(error))
+        except Exception:
+            log.exception("work of a hub failed", hub=hub.name)
 
     def _missed(self) -> None:
         """Messages to groups may have been lost: whoever cannot do without them begins anew."""

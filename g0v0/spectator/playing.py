@@ -10,8 +10,9 @@ from msgpack_lazer_api import Relay, decode, encode
 from g0v0.platform import jobs
 from g0v0.platform.runtime import Runtime
 from g0v0.signalr.arguments import Encoded
-from g0v0.signalr.errors import InvalidState
+from g0v0.signalr.errors import InvalidState, ShuttingDown
 from g0v0.signalr.hub import HubCall
+from g0v0.signalr.serving import hub_server
 from g0v0.spectator import store
 from g0v0.spectator.client import SpectatorClient
 from g0v0.spectator.fail_times import count_leave, place_of_end
@@ -61,7 +62,12 @@ def new_player(user_id: int, username: str, *, is_restricted: bool) -> Player:
 
 
 async def begin(call: Call, token: int | None, state: SpectatorState) -> None:
-    """Show a play to watchers, unless its map is unknown; record it when a score may come of it."""
+    """Show a play to watchers, unless its map is unknown; record it when a score may come of it.
+
+    Raises ShuttingDown.
+    """
+    if hub_server(call.rt).is_leaving:
+        raise ShuttingDown
     player: Player = call.connection.state
     play = await _new_play(call, token, state)
     player.plays.pop(token, None)

@@ -1,6 +1,8 @@
 """Rooms as players live through them, on one server and on two. Source: lazer-flows.md §2, §3."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from g0v0.multiplayer.deadlines import end_due
 from g0v0.multiplayer.running import look
 from g0v0.multiplayer.store import DEADLINES
 from g0v0.multiplayer.tending import tend
+from g0v0.platform.config import Config
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.sqlfile import Statement
 from g0v0.users.queries import update_restriction
@@ -36,7 +39,7 @@ from tests.multiplayer.players import (
     settings,
 )
 from tests.signalr.client import CallError
-from tests.signalr.servers import Node
+from tests.signalr.servers import Node, drained, node
 from tests.world import World
 
 Golden = Callable[[str, Any], None]
@@ -499,6 +502,38 @@ async def test_a_server_that_stops_sends_new_rooms_elsewhere(sit: Sit, song: Son
     player.node.hubs.is_leaving = True
     assert await player.refused("CreateRoom", new_room(song)) == "Server is shutting down."
     assert await player.refused("JoinRoomWithPassword", 1, "") == "Server is shutting down."
+
+
+async def test_rooms_count_down_to_the_end_of_a_server_and_outlive_it(
+    nodes: tuple[Node, Node], rt: Runtime, config: Config, world: World, song: Song, clock: FrozenClock
+) -> None:
+    async with node(rt, drained(config, 1)) as leaving:
+        players: list[Player] = []
+        async with AsyncExitStack() as stack:
+            for here in (leaving, nodes[0]):
+                user = await world.user()
+                client = await stack.enter_async_context(here.client("multiplayer", await world.token(user)))
+                players.append(Player(user, client, here))
+            host, stayer = players
+            room_id = await host.open(song)
+            await stayer.join(room_id)
+            stopping = asyncio.create_task(leaving.stop())
+            for player in players:
+                (event,) = await player.expect("MatchEvent")
+                assert event == [0, [[2, [1, SECOND]]]]
+            assert await host.expect("ServerShuttingDown") == []
+            assert await stayer.refused("SendMatchRequest", [2, [1]]) == NOT_HOST
+            # Who was told and stayed is moved; the others go on, and hear when it is over.
+            assert await host.client.wait_gone() == (None, True)
+            await stopping
+            assert await stayer.expect("HostChanged") == [stayer.id]
+            assert await stayer.refused("SendMatchRequest", [2, [1]]) == "Cannot stop the requested countdown."
+            clock.advance(seconds=2)
+            await end_due(rt)
+            assert await stayer.expect("MatchEvent") == [[1, [1]]]
+            room = await look(rt, room_id)
+            assert room is not None
+            assert (room.host_id, room.countdowns) == (stayer.id, ())
     player.node.hubs.is_leaving = False
 
 

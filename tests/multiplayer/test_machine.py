@@ -11,6 +11,7 @@ from g0v0.multiplayer.commands import (
     AbortGameplay,
     AbortMatch,
     AddItem,
+    AnnounceShutdown,
     ChangeAvailability,
     ChangeMods,
     ChangeSettings,
@@ -188,6 +189,10 @@ class RoomMachine(RuleBasedStateMachine):
             StopCountdown(self.pick(user), running[0].id) if stop and running else StartCountdown(self.pick(user), 10)
         )
 
+    @rule()
+    def a_server_stops(self) -> None:
+        self.send(AnnounceShutdown(8))
+
     @rule(seconds=st.sampled_from([1, 15, 30]))
     def time_passes(self, seconds: int) -> None:
         self.here.wait(seconds)
@@ -229,7 +234,7 @@ class RoomMachine(RuleBasedStateMachine):
             case RoomState.WAITING_FOR_LOAD:
                 assert in_gameplay
                 assert not playing
-                assert clocks == [CountdownKind.FORCE_GAMEPLAY_START]
+                assert {*clocks} - {CountdownKind.SERVER_SHUTTING_DOWN} == {CountdownKind.FORCE_GAMEPLAY_START}
             case RoomState.PLAYING:
                 assert playing
                 assert in_gameplay == playing

@@ -6,6 +6,7 @@ from g0v0.multiplayer.commands import (
     AbortGameplay,
     AbortMatch,
     AddItem,
+    AnnounceShutdown,
     ChangeState,
     EndCountdown,
     Leave,
@@ -284,6 +285,25 @@ def test_auto_start_counts_down_by_itself_once_somebody_is_ready() -> None:
         here.send(StopCountdown(HOST, clock.id))
     with pytest.raises(InvalidState, match="auto-start"):
         here.send(StartCountdown(HOST, 10))
+
+
+def test_the_end_of_a_server_is_shown_by_a_clock_nobody_stops() -> None:
+    here = table(GUEST)
+    here.ready(HOST)
+    here.send(StartMatch(HOST))
+    (started,) = here.send(AnnounceShutdown(8))
+    assert isinstance(started, CountdownStarted)
+    assert started.countdown.kind is CountdownKind.SERVER_SHUTTING_DOWN
+    with pytest.raises(InvalidState, match="Cannot stop the requested countdown"):
+        here.send(StopCountdown(HOST, started.countdown.id))
+    # Another process follows: the longer wait counts.
+    (stopped, again) = here.send(AnnounceShutdown(8))
+    assert stopped == CountdownStopped(started.countdown.id)
+    assert isinstance(again, CountdownStarted)
+    here.wait(8)
+    # The match goes on without those who were connected there.
+    assert here.send(EndCountdown(again.countdown.id)) == [CountdownStopped(again.countdown.id)]
+    assert here.room.state is RoomState.WAITING_FOR_LOAD
 
 
 @pytest.mark.parametrize("duration_s", [-1, 3601, float("nan")])

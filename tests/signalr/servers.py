@@ -11,7 +11,7 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config as HypercornConfig
 from starlette.types import ASGIApp
 
-from g0v0.platform.config import Config
+from g0v0.platform.config import Config, load_config
 from g0v0.platform.runtime import Runtime
 from g0v0.routes.application import create_app
 from g0v0.signalr.serving import HubServer, Timing, hub_server
@@ -75,6 +75,17 @@ async def node(rt: Runtime, config: Config, timing: Timing = CALM, app: ASGIApp 
         yield found
     finally:
         await found.stop()
+
+
+def drained(config: Config, seconds: int) -> Config:
+    """The same with so much time between SIGTERM and the end."""
+    settings: dict[str, Any] = {
+        "environment": "development",
+        "database_url": config.database.database_url,
+        "redis_url": config.redis.redis_url,
+        "jwt_secret_key": config.auth.jwt_secret_key,
+    }
+    return load_config(**settings, hub_drain_seconds=seconds)
 
 
 async def _until_answering(found: Node) -> None:

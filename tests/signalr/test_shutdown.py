@@ -7,12 +7,12 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from g0v0.platform.config import Config, load_config
+from g0v0.platform.config import Config
 from g0v0.platform.runtime import Runtime
 from g0v0.signalr import store
 from g0v0.signalr.hub import Hub
 from tests.signalr.echo import EchoClient, echo_app
-from tests.signalr.servers import Node, node
+from tests.signalr.servers import Node, drained, node
 from tests.world import World
 
 
@@ -30,7 +30,7 @@ async def _is_refused(one: Node, token: str) -> bool:
 async def test_clients_are_told_and_moved_after_the_drain(
     rt: Runtime, config: Config, hub: Hub[EchoClient], world: World
 ) -> None:
-    draining = load_config(**_settings(config), hub_drain_seconds=1)
+    draining = drained(config, 1)
     token = await world.token(await world.user())
     async with node(rt, draining, app=echo_app(hub)) as one:
         async with one.client("echo", token) as client:
@@ -54,7 +54,7 @@ async def test_nobody_new_is_taken_while_draining(one: Node, world: World) -> No
 async def test_the_server_stops_at_once_when_clients_leave(
     rt: Runtime, config: Config, hub: Hub[EchoClient], world: World
 ) -> None:
-    draining = load_config(**_settings(config), hub_drain_seconds=60)
+    draining = drained(config, 60)
     async with node(rt, draining, app=echo_app(hub)) as one:
         async with one.client("echo", await world.token(await world.user())) as client:
             await client.invoke("Nothing")
@@ -73,12 +73,3 @@ async def test_a_server_that_stops_without_warning_closes_properly(
         await one.hubs.stop()
         await client.expect("ServerShuttingDown")
         assert await client.wait_gone() == (None, True)
-
-
-def _settings(config: Config) -> dict[str, object]:
-    return {
-        "environment": "development",
-        "database_url": config.database.database_url,
-        "redis_url": config.redis.redis_url,
-        "jwt_secret_key": config.auth.jwt_secret_key,
-    }

@@ -204,6 +204,12 @@ async def test_a_watcher_that_reads_json_is_spared_what_has_no_such_form(player:
         assert watcher.seen("UserFinishedPlaying") == []
 
 
+async def test_no_play_begins_while_the_server_stops(player: Any, nodes: tuple[Node, Node]) -> None:
+    nodes[0].hubs.is_leaving = True
+    with pytest.raises(CallError, match="ServerShuttingDownException: Server is shutting down"):
+        await player.invoke("BeginPlaySessionV2", None, state(None))
+
+
 async def test_a_play_that_was_not_begun_is_refused(player: Any) -> None:
     for method, argument in (("SendFrameDataV2", bundle(0)), ("EndPlaySessionV2", PASSED)):
         with pytest.raises(CallError, match="InvalidStateException: The play was not begun"):
