@@ -9,7 +9,9 @@ from g0v0.platform.clock import iso, iso_z
 from g0v0.platform.runtime import Runtime
 from g0v0.profiles import rules, shapes
 from g0v0.profiles.models import EntryKind, EntryRow, ProfileRow
-from g0v0.rankings.shapes import RankHistory, UserStatistics
+from g0v0.rankings.models import Standing
+from g0v0.rankings.rules import rank_graph
+from g0v0.rankings.shapes import RankHistory, user_statistics, with_country_rank
 from g0v0.relations.rules import max_blocks, max_friends
 from g0v0.users.shapes import card, cover
 
@@ -23,13 +25,13 @@ class Parts:
 
     row: ProfileRow
     entries: list[EntryRow]
-    statistics: UserStatistics
-    history: RankHistory | None
+    standing: Standing
 
 
 def page(rt: Runtime, parts: Parts) -> shapes.Page:
     """The page, in wire order."""
     row, entries = parts.row, parts.entries
+    history = _rank_history(row, parts.standing.global_rank)
     return {
         **_identity(rt, row),
         **_about(rt, row),
@@ -46,12 +48,12 @@ def page(rt: Runtime, parts: Parts) -> shapes.Page:
         "previous_usernames": rules.unique(entry.label for entry in reversed(_of(entries, EntryKind.FORMER_NAME))),
         "rank_highest": _rank_highest(row),
         "replays_watched_counts": _monthly(entries, EntryKind.MONTHLY_REPLAYS),
-        "statistics": parts.statistics,
+        "statistics": with_country_rank(user_statistics(row.statistics, parts.standing), parts.standing),
         "user_achievements": [
             {"achieved_at": iso_z(entry.at), "achievement_id": entry.number} for entry in _of(entries, EntryKind.MEDAL)
         ],
-        "rank_history": parts.history,
-        "rankHistory": parts.history,
+        "rank_history": history,
+        "rankHistory": history,
     }
 
 
@@ -183,3 +185,9 @@ def _rank_highest(row: ProfileRow) -> shapes.RankHighest | None:
     if row.peak_rank is None or row.peak_reached_at is None:
         return None
     return {"rank": row.peak_rank, "updated_at": iso_z(row.peak_reached_at)}
+
+
+def _rank_history(row: ProfileRow, current: int | None) -> RankHistory | None:
+    """The rank graph, ending with the current rank; None for who had no rank in ninety days."""
+    graph = rank_graph(row.ranks or {}, current)
+    return {"mode": row.ruleset_id.wire_name, "data": graph} if any(graph) else None

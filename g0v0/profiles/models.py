@@ -6,11 +6,15 @@ from typing import Any, NamedTuple
 
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.query import Json
+from g0v0.rankings.models import StatisticsRow
 from g0v0.users.models import CardRow
 
 
 class ProfileRow(NamedTuple):
-    """Single values of one user's page. The first fields are those of `CardRow`, in its order."""
+    """Single values of one user's page. The first fields are those of `CardRow`, the last those of `StatisticsRow`.
+
+    `ranks` are by the number of days since the first day of the rank graph.
+    """
 
     id: int
     username: str
@@ -72,11 +76,41 @@ class ProfileRow(NamedTuple):
     scores_first_count: int
     scores_pinned_count: int
     scores_recent_count: int
+    ranks: Json[dict[str, int]] | None
+    played_country_code: str | None
+    pp: float
+    accuracy: float
+    ranked_score: int
+    total_score: int
+    play_count: int
+    play_time_s: int
+    total_hits: int
+    count_300: int
+    count_100: int
+    count_50: int
+    count_miss: int
+    maximum_combo: int
+    replays_watched: int
+    grade_ssh: int
+    grade_ss: int
+    grade_sh: int
+    grade_s: int
+    grade_a: int
 
     @property
     def card(self) -> CardRow:
         """The part of it that is the card."""
         return CardRow._make(self[: len(CardRow._fields)])
+
+    @property
+    def statistics(self) -> StatisticsRow | None:
+        """The part of it that is the totals in the page's ruleset; None for who never played it."""
+        if self.played_country_code is None:
+            return None
+        return StatisticsRow(self.id, self.ruleset_id, self.played_country_code, *self[_FIRST_TOTAL:])
+
+
+_FIRST_TOTAL = ProfileRow._fields.index("pp")
 
 
 class IdentityRow(NamedTuple):

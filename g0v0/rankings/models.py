@@ -1,6 +1,6 @@
 """Rows and values of the rankings feature."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -115,13 +115,6 @@ class PastRankRow(NamedTuple):
     """Where a player stood on a day."""
 
     user_id: int
-    global_rank: int
-
-
-class DayRankRow(NamedTuple):
-    """One day of a player's history."""
-
-    day: date
     global_rank: int
 
 

@@ -6,7 +6,6 @@ from g0v0.rankings.models import (
     ChartRow,
     ChartScoreRow,
     CountryRow,
-    DayRankRow,
     PastRankRow,
     PlayerNumbersRow,
     RankedRow,
@@ -45,7 +44,6 @@ update_statistics_country = Exec("rankings/update_statistics_country")
 list_statistics = Many("rankings/list_statistics", StatisticsRow)
 """Totals of `user_ids` in `ruleset_ids`, unordered."""
 
-list_rank_history = Many("rankings/list_rank_history", DayRankRow)
 list_ranks_on_day = Many("rankings/list_ranks_on_day", PastRankRow)
 upsert_rank_history = Exec("rankings/upsert_rank_history")
 upsert_rank_peaks = Exec("rankings/upsert_rank_peaks")

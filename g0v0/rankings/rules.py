@@ -1,15 +1,14 @@
 """What the numbers of a ranking mean. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, timedelta
-
-from g0v0.rankings.models import DayRankRow
 
 PAGE_LENGTH = 50
 MAX_PAGES = 200
 """Nobody below the ten thousandth is listed. Source: osu-search.md §3."""
 HISTORY_DAYS = 90
 CHANGE_DAYS = 30
+_DAYS = [str(day) for day in range(HISTORY_DAYS)]
 
 
 def listed(total: int) -> int:
@@ -32,13 +31,12 @@ def history_since(today: date) -> date:
     return today - timedelta(days=HISTORY_DAYS - 1)
 
 
-def rank_graph(rows: Iterable[DayRankRow], current: int | None, today: date) -> list[int]:
-    """Ninety ranks, oldest first; 0 on days without one. The last is the current rank, if there is one."""
-    graph = [0] * HISTORY_DAYS
-    first = history_since(today).toordinal()
-    for day, rank in rows:
-        if 0 <= (place := day.toordinal() - first) < HISTORY_DAYS:
-            graph[place] = rank
+def rank_graph(ranks: Mapping[str, int], current: int | None) -> list[int]:
+    """Ninety ranks, oldest first; 0 on days without one. The last is the current rank, if there is one.
+
+    `ranks`: by the number of days since `history_since`, as SQL's JSON spells it.
+    """
+    graph = [ranks.get(day, 0) for day in _DAYS]
     graph[-1] = current or 0
     return graph
 

@@ -1,14 +1,15 @@
--- Everything one user's page shows that is one value: card with team, the owner's words, counts, daily challenge and the
--- best rank in `ruleset_id` (NULL: the user's own ruleset, which `ruleset_id` of the answer names).
+-- Everything one user's page shows that is one value: card with team, the owner's words, counts, daily challenge, and of
+-- `ruleset_id` (NULL: the user's own ruleset, which `ruleset_id` of the answer names) the totals, the best rank and the
+-- ranks since a day, by the number of days since then. Who never played has no `played_country_code`.
 -- Counts of scores are of that ruleset; best stops at 200; recent counts passes that ended after `recent_since`.
 --
--- params:  id BIGINT; ruleset_id TINYINT or NULL; recent_since DATETIME
+-- params:  id BIGINT; ruleset_id TINYINT or NULL; recent_since DATETIME; ranks_since DATE
 -- returns: one ProfileRow
--- index:   u.PRIMARY, m.PRIMARY, t.PRIMARY, d.PRIMARY, peak.PRIMARY, p.ix_beatmap_plays_user,
---          f.ix_beatmapset_favourites_user, r.ix_relations_target, s.ix_beatmapsets_user, gb.ix_beatmaps_user, gs.PRIMARY,
---          best.ix_score_pp_bests_pp,
---          lead.ix_beatmap_leaders_user, pin.ix_score_pins_order, sc.ix_scores_user_recent
--- source:  osu-api-v2.md §4.1; osu-api-v2-objects.md §1.1, §1.2
+-- index:   u.PRIMARY, m.PRIMARY, t.PRIMARY, d.PRIMARY, peak.PRIMARY, st.PRIMARY, s.ix_beatmapsets_user,
+--          h.PRIMARY, p.ix_beatmap_plays_user, f.ix_beatmapset_favourites_user, r.ix_relations_target,
+--          gb.ix_beatmaps_user, gs.PRIMARY, best.ix_score_pp_bests_pp, lead.ix_beatmap_leaders_user,
+--          pin.ix_score_pins_order, sc.ix_scores_user_recent
+-- source:  osu-api-v2.md §4.1; osu-api-v2-objects.md §1.1, §1.2, §1.4
 SELECT u.id,
        u.username,
        u.country_code,
@@ -73,13 +74,7 @@ SELECT u.id,
             WHERE r.target_id = u.id
               AND r.kind = 1
        ), 0) AS follower_count,
-       COALESCE((
-           SELECT COUNT(*)
-             FROM beatmapsets AS s
-            WHERE s.user_id = u.id
-              AND s.status = -2
-              AND s.deleted_at IS NULL
-       ), 0) AS graveyard_beatmapset_count,
+       COUNT(IF(s.status = -2, 1, NULL)) AS graveyard_beatmapset_count,
        COALESCE((
            SELECT COUNT(DISTINCT gb.beatmapset_id)
              FROM beatmaps AS gb
@@ -89,27 +84,9 @@ SELECT u.id,
               AND gs.user_id <> u.id
               AND gs.deleted_at IS NULL
        ), 0) AS guest_beatmapset_count,
-       COALESCE((
-           SELECT COUNT(*)
-             FROM beatmapsets AS s
-            WHERE s.user_id = u.id
-              AND s.status = 4
-              AND s.deleted_at IS NULL
-       ), 0) AS loved_beatmapset_count,
-       COALESCE((
-           SELECT COUNT(*)
-             FROM beatmapsets AS s
-            WHERE s.user_id = u.id
-              AND s.status IN (-1, 0, 3)
-              AND s.deleted_at IS NULL
-       ), 0) AS pending_beatmapset_count,
-       COALESCE((
-           SELECT COUNT(*)
-             FROM beatmapsets AS s
-            WHERE s.user_id = u.id
-              AND s.status IN (1, 2)
-              AND s.deleted_at IS NULL
-       ), 0) AS ranked_beatmapset_count,
+       COUNT(IF(s.status = 4, 1, NULL)) AS loved_beatmapset_count,
+       COUNT(IF(s.status IN (-1, 0, 3), 1, NULL)) AS pending_beatmapset_count,
+       COUNT(IF(s.status IN (1, 2), 1, NULL)) AS ranked_beatmapset_count,
        COALESCE((
            SELECT LEAST(COUNT(*), 200)
              FROM score_pp_bests AS best
@@ -136,7 +113,33 @@ SELECT u.id,
               AND sc.ended_at > :recent_since
               AND sc.is_passed = 1
               AND sc.deleted_at IS NULL
-       ), 0) AS scores_recent_count
+       ), 0) AS scores_recent_count,
+       (
+           SELECT JSON_OBJECTAGG(DATEDIFF(h.day, :ranks_since), h.global_rank)
+             FROM rank_history AS h
+            WHERE h.user_id = u.id
+              AND h.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+              AND h.day >= :ranks_since
+       ) AS ranks,
+       st.country_code AS played_country_code,
+       COALESCE(st.pp, 0) AS pp,
+       COALESCE(st.accuracy, 0) AS accuracy,
+       COALESCE(st.ranked_score, 0) AS ranked_score,
+       COALESCE(st.total_score, 0) AS total_score,
+       COALESCE(st.play_count, 0) AS play_count,
+       COALESCE(st.play_time_s, 0) AS play_time_s,
+       COALESCE(st.total_hits, 0) AS total_hits,
+       COALESCE(st.count_300, 0) AS count_300,
+       COALESCE(st.count_100, 0) AS count_100,
+       COALESCE(st.count_50, 0) AS count_50,
+       COALESCE(st.count_miss, 0) AS count_miss,
+       COALESCE(st.maximum_combo, 0) AS maximum_combo,
+       COALESCE(st.replays_watched, 0) AS replays_watched,
+       COALESCE(st.grade_ssh, 0) AS grade_ssh,
+       COALESCE(st.grade_ss, 0) AS grade_ss,
+       COALESCE(st.grade_sh, 0) AS grade_sh,
+       COALESCE(st.grade_s, 0) AS grade_s,
+       COALESCE(st.grade_a, 0) AS grade_a
   FROM users AS u
   LEFT JOIN team_members AS m ON m.user_id = u.id
   LEFT JOIN teams AS t ON t.id = m.team_id
@@ -144,4 +147,11 @@ SELECT u.id,
   LEFT JOIN rank_peaks AS peak
          ON peak.user_id = u.id
         AND peak.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+  LEFT JOIN user_statistics AS st
+         ON st.user_id = u.id
+        AND st.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+  LEFT JOIN beatmapsets AS s
+         ON s.user_id = u.id
+        AND s.deleted_at IS NULL
  WHERE u.id = :id
+ GROUP BY u.id

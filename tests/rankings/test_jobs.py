@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
+import httpx
 import pytest
 
 from g0v0.cli.rankings import rebuild_all
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.errors import Unavailable
 from g0v0.platform.runtime import Runtime
-from g0v0.rankings import board, jobs, loading
+from g0v0.rankings import board, jobs
 from tests.conftest import FrozenClock
 from tests.database import rows
 from tests.rankings.players import player, restrict, team, totals
@@ -93,15 +94,17 @@ async def test_history_is_not_written_from_incomplete_boards(rt: Runtime, world:
     assert await rows(rt, HISTORY) == []
 
 
-async def test_the_graph_shows_what_was_written_down(rt: Runtime, world: World, clock: FrozenClock) -> None:
+async def test_the_graph_shows_what_was_written_down(
+    rt: Runtime, world: World, clock: FrozenClock, http: httpx.AsyncClient
+) -> None:
     await player(world, 200)
     user = await player(world, 100)
     await jobs.record_rank_history(rt)
     clock.advance(days=3)
-    found = await loading.rank_history(rt, user, Ruleset.OSU, 1)
-    assert found is not None
-    assert (found["mode"], len(found["data"]), found["data"][-4:]) == ("osu", 90, [2, 0, 0, 1])
-    assert await loading.rank_history(rt, user, Ruleset.TAIKO, None) is None
+    headers = await world.headers(user)
+    found = (await http.get(f"/api/v2/users/{user}/osu", headers=headers)).json()["rank_history"]
+    assert (found["mode"], len(found["data"]), found["data"][-4:]) == ("osu", 90, [2, 0, 0, 2])
+    assert (await http.get(f"/api/v2/users/{user}/taiko", headers=headers)).json()["rank_history"] is None
 
 
 async def test_countries_add_up(rt: Runtime, world: World) -> None:

@@ -1,13 +1,13 @@
 """What the numbers of a ranking mean."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from g0v0.rankings import rules, shapes
-from g0v0.rankings.models import DayRankRow, Standing
+from g0v0.rankings.models import Standing
 
 TODAY = date(2026, 3, 14)
 
@@ -26,26 +26,19 @@ def test_climbing_is_a_negative_change(now: int | None, then: int | None, change
     assert rules.rank_change(now, then) == change
 
 
-def test_the_graph_ends_with_the_present_rank() -> None:
-    rows = [
-        DayRankRow(TODAY - timedelta(days=90), 1),
-        DayRankRow(TODAY - timedelta(days=89), 70),
-        DayRankRow(TODAY - timedelta(days=2), 40),
-        DayRankRow(TODAY, 30),
-    ]
-    graph = rules.rank_graph(rows, 25, TODAY)
+def test_the_graph_ends_with_the_current_rank() -> None:
+    graph = rules.rank_graph({"0": 70, "87": 40, "89": 30, "90": 1}, 25)
     assert len(graph) == 90
     assert (graph[0], graph[-3], graph[-2], graph[-1]) == (70, 40, 0, 25)
     assert sum(graph) == 70 + 40 + 25
 
 
-@given(days=st.sets(st.integers(0, 200)), current=st.none() | st.integers(1, 10**6))
+@given(days=st.sets(st.integers(-90, 200)), current=st.none() | st.integers(1, 10**6))
 def test_every_graph_has_ninety_ranks(days: set[int], current: int | None) -> None:
-    rows = [DayRankRow(TODAY - timedelta(days=day), day + 1) for day in days]
-    graph = rules.rank_graph(rows, current, TODAY)
+    graph = rules.rank_graph({str(day): day + 100 for day in days}, current)
     assert len(graph) == 90
     assert graph[-1] == (current or 0)
-    assert {rank for rank in graph[:-1] if rank} == {day + 1 for day in days if 0 < day < 90}
+    assert {rank for rank in graph[:-1] if rank} == {day + 100 for day in days if 0 <= day < 89}
 
 
 def test_who_never_played_has_zeros_and_level_one() -> None:
