@@ -151,9 +151,13 @@ _OBJECTS: Final = frozenset((HitResult.NONE, *BASIC))
 """Judgements of which every object has exactly one."""
 
 
-def classic_total_score(ruleset: Ruleset, total_score: int, maximum_statistics: Statistics) -> int:
+def hit_objects(maximum_statistics: Statistics) -> int:
+    """How many objects a beatmap has, by what there is to hit."""
+    return sum([number for result, number in maximum_statistics.items() if result in _OBJECTS])
+
+
+def classic_total_score(ruleset: Ruleset, total_score: int, objects: int) -> int:
     """A total on the scale stable players know, growing with the square of the number of objects."""
-    objects = sum([number for result, number in maximum_statistics.items() if result in _OBJECTS])
     match ruleset.base:
         case Ruleset.OSU:
             return round((objects**2 * 32.57 + 100_000) * total_score / 1_000_000)

@@ -88,7 +88,8 @@ async def top(db: Rows, board: Board, limit: int) -> Page:
         found = (await _mod_places(db, board, limit))[:limit]
         return Page(_ids(found), await count_mod_places(db, **where, mods_keys=board.keys), [], None)
     rows = await list_board(db, **where, limit=limit)
-    return Page([row.id for row in rows], await count_board(db, **where), rows, None)
+    is_all = len(rows) < limit
+    return Page([row.id for row in rows], len(rows) if is_all else await count_board(db, **where), rows, None)
 
 
 async def place_of(db: Rows, board: Board, user_id: int, page: Page | None = None) -> Place | None:

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 import orjson
@@ -10,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from g0v0.osu.grades import Grade
 from g0v0.osu.rulesets import Ruleset
-from g0v0.osu.totals import classic_total_score
+from g0v0.osu.totals import classic_total_score, hit_objects
 from g0v0.platform.http.cursor import CursorParams
 from g0v0.platform.http.params import Id, LaxBool, Limit, Offset, Params, Text, Texts
 from g0v0.platform.query import Json, JsonText
@@ -76,7 +77,13 @@ class ScoreRow(NamedTuple):
     @property
     def classic_total_score(self) -> int:
         """The total on stable's scale."""
-        return classic_total_score(self.ruleset_id, self.total_score, orjson.loads(self.maximum_statistics))
+        return classic_total_score(self.ruleset_id, self.total_score, _hit_objects(self.maximum_statistics))
+
+
+@lru_cache(4096)
+def _hit_objects(maximum_statistics: str) -> int:
+    """Kept, because all plays of a beatmap have the same text."""
+    return hit_objects(orjson.loads(maximum_statistics))
 
 
 class Standing(NamedTuple):
