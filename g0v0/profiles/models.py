@@ -107,7 +107,7 @@ class ProfileRow(NamedTuple):
         """The part of it that is the totals in the page's ruleset; None for who never played it."""
         if self.played_country_code is None:
             return None
-        return StatisticsRow(self.id, self.ruleset_id, self.played_country_code, *self[_FIRST_TOTAL:])
+        return StatisticsRow._make((self.id, self.ruleset_id, self.played_country_code, *self[_FIRST_TOTAL:]))
 
 
 _FIRST_TOTAL = ProfileRow._fields.index("pp")
