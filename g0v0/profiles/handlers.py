@@ -98,8 +98,18 @@ async def friends(rt: Runtime, call: Call) -> list[shapes.Friendship] | list[sha
 
 
 @endpoint()
+async def picture(rt: Runtime, call: Call, user: int) -> RedirectResponse:
+    """A user's avatar where the official hosts of pictures have it. 404 for an unknown or hidden user."""
+    return await _avatar(rt, user)
+
+
+@endpoint()
 async def avatar(rt: Runtime, call: Call, user: int) -> RedirectResponse:
     """A user's avatar by id, for links that shall outlive the picture. 404 for an unknown or hidden user."""
+    return await _avatar(rt, user)
+
+
+async def _avatar(rt: Runtime, user: int) -> RedirectResponse:
     card = (await cards(rt, [user]))[user]
     if card["is_deleted"]:
         raise UserNotFound(user_id=user)

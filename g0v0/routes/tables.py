@@ -5,7 +5,7 @@ from g0v0.platform.config import Config
 from g0v0.platform.http.sign_in import bearer, nobody
 from g0v0.platform.http.table import RouteTable
 from g0v0.platform.limiter import Limit
-from g0v0.routes import hubs, oauth, private, v1, v2, web
+from g0v0.routes import hubs, images, oauth, private, v1, v2, web
 from g0v0.routes.looks import oauth_look, v1_look, v2_look
 
 
@@ -21,6 +21,7 @@ def all_tables(config: Config) -> list[RouteTable]:
         RouteTable("/oauth", oauth.routes, oauth_look, nobody, token_limit),
         RouteTable(hubs.PREFIX, hubs.routes, v2_look, bearer, api_limit),
         RouteTable("", hubs.routes, v2_look, bearer, api_limit, exclusive=False),
+        RouteTable("", images.routes, v2_look, bearer, api_limit, exclusive=False),
         RouteTable("", web.routes, v2_look, bearer, api_limit),
     ]
 

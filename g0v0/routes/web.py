@@ -1,6 +1,7 @@
 """Addresses outside the API: registration, files, probes."""
 
 from g0v0.auth import handlers as auth
+from g0v0.beatmaps import featured
 from g0v0.beatmaps import handlers as beatmaps
 from g0v0.content import handlers as content
 from g0v0.platform.http import api_docs, files, probes
@@ -9,6 +10,7 @@ from g0v0.profiles import handlers as profiles
 from g0v0.profiles import screenshots
 
 routes: list[Route] = [
+    get("/", api_docs.home),
     get("/health", probes.health),
     get("/ready", probes.ready),
     get("/metrics", probes.metrics),
@@ -16,6 +18,7 @@ routes: list[Route] = [
     get("/docs", api_docs.page),
     post("/users", auth.sign_up),
     get("/osu/{beatmap:int}", beatmaps.osu_file),
+    get("/beatmaps/artists/tracks", featured.tracks),
     get("/preview/{beatmapset:int}.mp3", beatmaps.preview),
     get("/users/{user:int}/avatar", profiles.avatar),
     get("/ss/{name}", screenshots.show),

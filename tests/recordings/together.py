@@ -1,4 +1,4 @@
-"""How to get answers like recorded ones of what players do together: rooms, matches, chat; and of packs."""
+"""How to get answers like recorded ones of what players do together; of packs and of featured artists."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -94,3 +94,8 @@ async def conversation(asker: Asker) -> Any:
 @like("v2_get_chat_ack_200")
 async def ack(asker: Asker) -> Any:
     return (await (await talker(asker.http, asker.world)).call("POST", "chat/ack")).json()
+
+
+@like("v2_get_featured_artists_200")
+async def featured_artists(asker: Asker) -> Any:
+    return (await asker.http.get("/beatmaps/artists/tracks")).json()

@@ -8,7 +8,7 @@ from typing import Any, cast
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from g0v0.platform.http.endpoint import Call, Raw, endpoint
 from g0v0.platform.http.openapi import About, document
@@ -23,6 +23,12 @@ _A_WHILE = (("cache-control", "public, max-age=300"),)
 async def openapi(rt: Runtime, call: Call) -> Raw:
     """This documentation as an OpenAPI 3.1 document."""
     return Raw((await _documentation(rt, call))[0], headers=_A_WHILE)
+
+
+@endpoint(tag="documentation")
+async def home(rt: Runtime, call: Call) -> RedirectResponse:
+    """Where people begin who open the server in a browser: at this documentation."""
+    return RedirectResponse(f"{rt.config.base_url}/docs", 302)
 
 
 @endpoint(tag="documentation")
