@@ -8,12 +8,14 @@ import typer
 
 from g0v0.auth.passwords import hash_password
 from g0v0.beatmaps import packs
+from g0v0.beatmaps.content import osu_content
 from g0v0.beatmaps.importing import import_archive
 from g0v0.beatmaps.lookup import playable
 from g0v0.beatmaps.models import PlayableRow
 from g0v0.beatmaps.packs import NewPack
 from g0v0.beatmaps.queries import get_pack_by_tag
 from g0v0.beatmaps.statuses import Status
+from g0v0.cli.demo_replays import make_replay
 from g0v0.cli.demo_rooms import make_rooms
 from g0v0.cli.plays import PlayedMap, play
 from g0v0.cli.shell import AsJson, run, show
@@ -87,7 +89,9 @@ async def load_world(rt: Runtime) -> dict[str, Any]:
         made["players"] += 1
         for demo_set in DEMO_SETS:
             for demo_map in demo_set.maps:
-                made["scores"] += await _plays(rt, user_id, demo_map.beatmap_id, skill, dice)
+                made["scores"] += await _plays(
+                    rt, user_id, demo_map.beatmap_id, skill, dice, with_replays=name == LOGIN
+                )
     await _comment(rt)
     made["rooms"] = await _rooms(rt, dice)
     await _topic(rt)
@@ -158,7 +162,9 @@ async def _player(rt: Runtime, name: str, country: str) -> int:
         )
 
 
-async def _plays(rt: Runtime, user_id: int, beatmap_id: int, skill: float, dice: random.Random) -> int:
+async def _plays(
+    rt: Runtime, user_id: int, beatmap_id: int, skill: float, dice: random.Random, *, with_replays: bool
+) -> int:
     """One to three plays of a map, now and then a failed one; how many."""
     beatmap = await playable(rt, beatmap_id)
     played = _played(beatmap)
@@ -173,6 +179,8 @@ async def _plays(rt: Runtime, user_id: int, beatmap_id: int, skill: float, dice:
             rt, user_id=user_id, beatmap_id=beatmap_id, token_id=token["id"], submission=Submission(**body)
         )
         await process_score(rt, score_id)
+        if with_replays and passed and played.ruleset is Ruleset.OSU:
+            await make_replay(rt, user_id, token["id"], await osu_content(rt, beatmap_id, beatmap.checksum))
     return plays
 
 
