@@ -1,6 +1,6 @@
 """Difficulty attributes of a beatmap with mods. Source: osu-api-v2.md §4.2, osu-api-v2-objects.md §3.5."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, cast
 
@@ -16,8 +16,8 @@ from g0v0.platform.errors import Invalid
 from g0v0.platform.http.params import LaxInt, Params, Text
 from g0v0.platform.runtime import Runtime
 
-MONO_STAMINA_SINCE: Final = 20241028
-"""From this version on taiko has `mono_stamina_factor`; strict clients of before refuse it."""
+NEWER_KEYS: Final = {"mono_stamina_factor": 20241028, "reading_difficulty": 20250306}
+"""Attributes of taiko that came with a later calculation, by its day; strict clients of before refuse them."""
 
 
 class AttributesBody(Params):
@@ -42,11 +42,13 @@ async def encoded_difficulty(rt: Runtime, file: tuple[int, str], ruleset: Rulese
     return await rt.cache.get_or(key, cache.ATTRIBUTES_EXPIRE_S, partial(_calculate, rt, file, ruleset, mods))
 
 
-def without_mono_stamina(encoded: bytes) -> bytes:
-    """The same as clients knew it before `MONO_STAMINA_SINCE`."""
+def without_newer(encoded: bytes, knows: Callable[[int], bool]) -> bytes:
+    """The same without what a client of an older version does not know."""
+    newer = [key for key, since in NEWER_KEYS.items() if not knows(since)]
+    if not newer:
+        return encoded
     found: dict[str, Any] = orjson.loads(encoded)
-    found.pop("mono_stamina_factor", None)
-    return orjson.dumps(found)
+    return orjson.dumps({key: value for key, value in found.items() if key not in newer})
 
 
 def choose_ruleset(own: Ruleset, name: str | None, number: int | None) -> Ruleset:

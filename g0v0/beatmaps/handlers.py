@@ -125,9 +125,7 @@ async def bulk(rt: Runtime, call: Call[BeatmapsQuery]) -> Raw:
 async def show_attributes(rt: Runtime, call: Call[None, AttributesBody], beatmap: int) -> Raw:
     """Difficulty with mods, in the difficulty's own ruleset or one it converts to."""
     found = await attributes.encoded_attributes(rt, beatmap, call.body)
-    if not call.knows(attributes.MONO_STAMINA_SINCE):
-        found = attributes.without_mono_stamina(found)
-    return Raw(b'{"attributes":%b}' % found)
+    return Raw(b'{"attributes":%b}' % attributes.without_newer(found, call.knows))
 
 
 @endpoint(scope="public", returns=BeatmapsetExtended)

@@ -166,12 +166,13 @@ async def test_the_file_of_a_beatmap_may_be_gone(rt: Runtime, world: World, http
     assert (await http.get("/osu/700")).status_code == 404
 
 
-async def test_a_client_from_before_mono_stamina_is_spared_it(world: World, http: httpx.AsyncClient) -> None:
+async def test_a_client_of_an_older_version_is_spared_newer_attributes(world: World, http: httpx.AsyncClient) -> None:
     url = URL.format(await world.beatmap(ruleset=int(TAIKO), circles=40))
     found: dict[int, set[str]] = {}
-    for version in (0, 20241024, 20241028):
+    for version in (0, 20241024, 20241028, 20250306):
         answer = await http.post(url, headers=await world.headers(None, "public", version=version))
         found[version] = set(answer.json()["attributes"])
-    assert found[0] == found[20241028]
-    assert found[0] - found[20241024] == {"mono_stamina_factor"}
+    assert found[0] == found[20250306]
+    assert found[0] - found[20241028] == {"reading_difficulty"}
+    assert found[20241028] - found[20241024] == {"mono_stamina_factor"}
     assert "stamina_difficulty" in found[20241024]
