@@ -16,6 +16,8 @@ import pymysql
 
 from bench.build import text
 from g0v0.beatmaps.statuses import Status
+from g0v0.beatmaps.texts import TextsRow
+from g0v0.beatmaps.texts import words as words_of
 from g0v0.platform.db import connection_options
 
 SETS = 100_000
@@ -82,13 +84,15 @@ def build(url: str) -> None:
         while batch := list(islice(rows, BATCH)):
             maps = [row for a_set in batch for row in _maps(dice, a_set)]
             cursor.executemany(text("insert_search_beatmapsets"), batch)
+            cursor.executemany(text("insert_beatmapset_texts"), list(map(_texts, batch)))
             cursor.executemany(text("insert_search_beatmaps"), maps)
             connection.commit()
         cursor.executemany(text("insert_search_score_bests"), list(_bests(dice)))
         cursor.execute(text("update_facets"))
+        cursor.execute(text("update_text_facets"))
         cursor.execute(text("insert_beatmapset_stars"))
         connection.commit()
-        cursor.execute("ANALYZE TABLE beatmapsets, beatmapset_stars, beatmaps, score_bests, users")
+        cursor.execute("ANALYZE TABLE beatmapsets, beatmapset_stars, beatmapset_texts, beatmaps, score_bests, users")
         print(f"search world built in {time.monotonic() - started:.0f} s")
 
 
@@ -118,6 +122,12 @@ def _sets(dice: random.Random, names: Vocabulary) -> Iterator[tuple[Any, ...]]:
 
 def _runes(dice: random.Random) -> str:
     return "".join(dice.choices(_RUNES, k=dice.randint(2, 8)))
+
+
+def _texts(a_set: tuple[Any, ...]) -> tuple[Any, ...]:
+    set_id, _, creator, title, title_unicode, artist, artist_unicode, source, tags, *_ = a_set
+    kept = words_of(TextsRow(set_id, artist, artist_unicode, title, title_unicode, creator, source, tags))
+    return set_id, a_set[20], kept.main, kept.rest
 
 
 def _maps(dice: random.Random, a_set: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

@@ -108,7 +108,8 @@ CREATE TABLE `beatmaps` (
   KEY `ix_beatmaps_checksum` (`checksum`),
   KEY `ix_beatmaps_filename` (`filename`),
   KEY `ix_beatmaps_user` (`user_id`),
-  KEY `ix_beatmaps_facts` (`beatmapset_id`,`deleted_at`,`ruleset_id`,`status`,`difficulty_rating`,`ar`,`cs`,`od`,`hp`,`bpm`,`total_length_s`,`count_circles`,`count_sliders`,`user_id`)
+  KEY `ix_beatmaps_facts` (`beatmapset_id`,`deleted_at`,`ruleset_id`,`status`,`difficulty_rating`,`ar`,`cs`,`od`,`hp`,`bpm`,`total_length_s`,`count_circles`,`count_sliders`,`user_id`),
+  KEY `ix_beatmaps_fits` (`status`,`ruleset_id`,`difficulty_rating`,`beatmapset_id`,`deleted_at`,`ar`,`cs`,`od`,`hp`,`bpm`,`total_length_s`,`count_circles`,`count_sliders`,`user_id`,`version`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `beatmapset_favourites` (
@@ -136,6 +137,16 @@ CREATE TABLE `beatmapset_stars` (
   PRIMARY KEY (`beatmapset_id`,`ruleset_id`),
   KEY `ix_beatmapset_stars_fewest` (`ruleset_id`,`fewest`,`beatmapset_id`),
   KEY `ix_beatmapset_stars_most` (`ruleset_id`,`most`,`beatmapset_id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `beatmapset_texts` (
+  `beatmapset_id` bigint(20) NOT NULL,
+  `facets` int(10) unsigned NOT NULL,
+  `favourite_count` int(11) NOT NULL,
+  `main` text CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `rest` mediumtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (`beatmapset_id`),
+  FULLTEXT KEY `ix_beatmapset_texts_words` (`main`,`rest`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `beatmapset_updates` (
@@ -198,7 +209,7 @@ CREATE TABLE `beatmapsets` (
   KEY `ix_beatmapsets_nominations` (`nominations_current`,`hype_current`,`id`,`facets`),
   KEY `ix_beatmapsets_rating` (`rating_mean`,`id`,`facets`),
   KEY `ix_beatmapsets_facets` (`facets`),
-  FULLTEXT KEY `ix_beatmapsets_text` (`artist`,`artist_unicode`,`creator`,`source`,`tags`,`title`,`title_unicode`)
+  KEY `ix_beatmapsets_kinds` (`facets`,`genre_id`,`language_id`,`has_video`,`has_storyboard`,`is_spotlight`,`track_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `chat_channels` (

@@ -22,6 +22,7 @@ from g0v0.beatmaps.models import (
     StrainRow,
     TagCountRow,
 )
+from g0v0.beatmaps.texts import TextsRow
 from g0v0.platform.query import Exec, Insert, Many, One, Value
 from g0v0.users.models import CardRow
 
@@ -62,6 +63,8 @@ list_favourite_ids = Many("beatmaps/list_favourite_ids", BeatmapsetId)
 update_facets = Exec("beatmaps/update_facets")
 delete_beatmapset_stars = Exec("beatmaps/delete_beatmapset_stars")
 insert_beatmapset_stars = Exec("beatmaps/insert_beatmapset_stars")
+list_texts = Many("beatmaps/list_texts", TextsRow)
+upsert_texts = Exec("beatmaps/upsert_texts")
 list_beatmapsets_without_facets = Many("beatmaps/list_beatmapsets_without_facets", BeatmapsetId)
 
 get_own_rating = One("beatmaps/get_own_rating", OwnRating)

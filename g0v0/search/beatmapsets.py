@@ -13,13 +13,13 @@ from g0v0.beatmaps.wire import BeatmapsetExtended
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.http.cursor import encode
 from g0v0.platform.runtime import Runtime
-from g0v0.search import cache, dynamic, language
+from g0v0.search import cache, language
+from g0v0.search.finding import find
 from g0v0.search.language import Texts
 from g0v0.search.models import (
     GRADES,
     NOBODY,
     PAGE,
-    WINDOW,
     Category,
     Extra,
     Filters,
@@ -103,36 +103,18 @@ async def _creator(rt: Runtime, name: str | None) -> int | None:
 
 
 async def _page(rt: Runtime, filters: Filters, sort: Sort, after: Position | None, offset: int) -> bytes:
-    rows: list[tuple[object, ...]] = []
-    total: int | None = None
-    if not filters.is_void and offset + PAGE <= WINDOW:
-        counts = after is None and dynamic.reads_all(filters, sort)
-        statement, args = dynamic.list_ids(filters, sort, after, offset, counts=counts)
-        rows = [tuple(row) for row in (await rt.db.run(statement, args)).rows]
-        if counts and rows:
-            total = int(str(rows[0][-1]))
-            rows = [row[:-1] for row in rows]
-    if total is None:
-        total = await _total(rt, filters, rows, is_first=after is None and not offset)
-    shown = rows[:PAGE]
-    cursor = sort.cursor(shown[-1]) if len(rows) > PAGE else None
+    found = await find(rt, filters, sort, after, offset)
+    shown = found.rows[:PAGE]
+    cursor = sort.cursor(shown[-1]) if len(found.rows) > PAGE else None
     answer = {
         "beatmapsets": await _shapes(rt, [int(str(row[-1])) for row in shown]),
         "search": {"sort": sort.wire},
         "error": None,
-        "total": total,
+        "total": found.total,
         "cursor": cursor,
         "cursor_string": encode(cursor),
     }
     return orjson.dumps(answer)[:-1]
-
-
-async def _total(rt: Runtime, filters: Filters, rows: list[tuple[object, ...]], *, is_first: bool) -> int:
-    """How many are found; a first page that holds them all needs no counting."""
-    if filters.is_void or (is_first and len(rows) <= PAGE):
-        return len(rows)
-    statement, args = dynamic.count(filters)
-    return int((await rt.db.run(statement, args)).rows[0][0])
 
 
 async def _shapes(rt: Runtime, ids: list[int]) -> list[BeatmapsetExtended]:

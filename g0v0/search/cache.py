@@ -16,18 +16,34 @@ def search_key(filters: Filters, sort: Sort, after: Position | None, offset: int
 
     TTL: EXPIRE_S. Written by `beatmapsets`.
     """
-    asked = orjson.dumps(
-        [
-            filters.category,
-            filters.ruleset,
-            filters.genre,
-            filters.language,
-            filters.nsfw,
-            sorted(filters.extras),
-            sorted(filters.generals),
-            sort.wire,
-            after,
-            offset,
-        ]
+    return f"beatmapset_search:v1:{_digest(*_asked(filters), sort.wire, after, offset)}"
+
+
+def total_key(filters: Filters) -> str:
+    """How many sets a search finds that is the same for everybody, as digits. TTL: EXPIRE_S. Written by `finding`."""
+    asked = filters.asked
+    return (
+        f"beatmapset_search:total:v1:{_digest(*_asked(filters), asked.bounds, sorted(asked.texts.items()), asked.tags)}"
     )
-    return f"beatmapset_search:v1:{md5(asked, usedforsecurity=False).hexdigest()}"
+
+
+def facet_counts_key() -> str:
+    """JSON of pairs: facets, how many sets have exactly these. TTL: EXPIRE_S. Written by `finding`."""
+    return "beatmapset_search:facets:v1"
+
+
+def _asked(filters: Filters) -> list[object]:
+    """What is asked for without words."""
+    return [
+        filters.category,
+        filters.ruleset,
+        filters.genre,
+        filters.language,
+        filters.nsfw,
+        sorted(filters.extras),
+        sorted(filters.generals),
+    ]
+
+
+def _digest(*asked: object) -> str:
+    return md5(orjson.dumps(asked, default=list), usedforsecurity=False).hexdigest()

@@ -1,13 +1,15 @@
 """Which rulesets and states a search allows a set's difficulties: the part that needs no difficulty to be read."""
 
+from collections.abc import Iterable
+
+from pypika import Table
 from pypika.terms import Criterion
 
 from g0v0.beatmaps.facets import EXPLICIT, mask
 from g0v0.beatmaps.statuses import Status
 from g0v0.osu.rulesets import OFFICIAL, Ruleset
 from g0v0.search.language import Measure
-from g0v0.search.models import Category, Filters, General
-from g0v0.search.terms import s
+from g0v0.search.models import Category, FacetCount, Filters, General
 
 _STATES: dict[Category, tuple[Status, ...]] = {
     Category.LEADERBOARD: (Status.RANKED, Status.APPROVED, Status.LOVED),
@@ -30,22 +32,31 @@ def states(filters: Filters) -> frozenset[Status]:
     return found
 
 
-def _rulesets(filters: Filters) -> frozenset[Ruleset]:
+def rulesets(filters: Filters) -> frozenset[Ruleset]:
     """The rulesets one of which the difficulty has to be of."""
-    rulesets = OFFICIAL if filters.ruleset is None else (filters.ruleset,)
+    found = frozenset(OFFICIAL if filters.ruleset is None else (filters.ruleset,))
     if is_converted(filters):
         # Its own ruleset and osu!, whose difficulties convert.
-        rulesets = (*rulesets, Ruleset.OSU)
+        found |= {Ruleset.OSU}
     if any(bound.measure is Measure.KEYS for bound in filters.asked.bounds):
-        rulesets = tuple(ruleset for ruleset in rulesets if ruleset is Ruleset.MANIA)
-    return frozenset(rulesets)
+        found &= {Ruleset.MANIA}
+    return found
 
 
-def has_facets(filters: Filters) -> Criterion:
-    """Has the set a difficulty of the rulesets and states asked for?"""
-    wanted = mask(_rulesets(filters), states(filters))
-    found = s.facets.bitwiseand(wanted) != 0
-    return found if filters.nsfw else found & (s.facets.bitwiseand(EXPLICIT) == 0)
+def has_facets(filters: Filters, of: Table) -> Criterion:
+    """Has the set, whose facets are kept in `of`, a difficulty of the rulesets and states asked for?"""
+    found = of.facets.bitwiseand(_wanted(filters)) != 0
+    return found if filters.nsfw else found & (of.facets.bitwiseand(EXPLICIT) == 0)
+
+
+def count(filters: Filters, counts: Iterable[FacetCount]) -> int:
+    """How many sets have."""
+    wanted, unwanted = _wanted(filters), 0 if filters.nsfw else EXPLICIT
+    return sum(row.sets for row in counts if row.facets & wanted and not row.facets & unwanted)
+
+
+def _wanted(filters: Filters) -> int:
+    return mask(rulesets(filters), states(filters))
 
 
 def is_converted(filters: Filters) -> bool:

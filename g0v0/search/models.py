@@ -115,6 +115,20 @@ class FoundUser(NamedTuple):
     id: int
 
 
+class FacetCount(NamedTuple):
+    """How many sets have exactly these facets."""
+
+    facets: int
+    sets: int
+
+
+class WordUses(NamedTuple):
+    """In how many of the sets looked at a word stands."""
+
+    word: str
+    sets: int
+
+
 class SearcherRow(NamedTuple):
     """What search needs to know of the caller. `pp` is that of the ruleset asked for, else of their own."""
 

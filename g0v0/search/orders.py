@@ -1,5 +1,6 @@
 """The columns a search is ordered by, and the condition that continues after a row."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pypika import Case
@@ -9,7 +10,7 @@ from g0v0.search import words
 from g0v0.search.language import Texts
 from g0v0.search.models import Filters
 from g0v0.search.sorts import Kind, Position, Sort, SortField
-from g0v0.search.terms import ALL_TEXT, MAIN_TEXT, Arg, either, every, has_all, has_word, ln, rounded, s
+from g0v0.search.terms import Arg, Located, either, every, ln, rounded, s, stands, t
 
 FACTOR = 100_000
 """Stars, ratings and scores are ordered as whole numbers, which a cursor holds exactly."""
@@ -20,12 +21,12 @@ _ITS_ID = 1_000_000
 
 
 def order_terms(sort: Sort, filters: Filters, hardness: Term) -> list[Term]:
-    """What `sort.keys` are made of. `hardness` is that of the set in this direction."""
+    """What `sort.keys` are made of. `hardness` is that of the set in this direction; only relevance reads `t`."""
     match sort.field:
         case SortField.DIFFICULTY:
             return [hardness, s.id]
         case SortField.RELEVANCE:
-            return [score(filters), s.id]
+            return [score(filters), t.beatmapset_id]
         case SortField.NOMINATIONS:
             return [s.nominations_current, s.hype_current, s.id]
         case _:
@@ -44,7 +45,7 @@ _PLAIN: dict[SortField, Term] = {
 }
 
 
-def beyond(terms: list[Term], sort: Sort, after: Position) -> Criterion:
+def beyond(terms: Sequence[Term], sort: Sort, after: Position) -> Criterion:
     """Rows after a position, compared column by column."""
     alternatives: list[Criterion] = []
     for number, (term, key, value) in enumerate(zip(terms, sort.keys, after, strict=True)):
@@ -75,13 +76,14 @@ def score(filters: Filters) -> Term:
     # A single word is all words wherever it is found.
     whole = _IN_MAIN_TEXT if len(wanted) == 1 else 0
     for word in wanted:
-        in_main = Case().when(has_word(MAIN_TEXT, word), _IN_MAIN_TEXT + whole)
-        total = total + in_main.when(has_word(ALL_TEXT, word), _IN_TAGS + whole).else_(0)
+        in_main = Case().when(Located(t.main, word), _IN_MAIN_TEXT + whole)
+        total = total + in_main.when(Located(t.rest, word), _IN_TAGS + whole).else_(0)
     if len(wanted) > 1:
-        total = total + Case().when(has_all(ALL_TEXT, wanted), _IN_MAIN_TEXT * len(wanted)).else_(0)
+        has_all = every([stands(word) for word in wanted])
+        total = total + Case().when(has_all, _IN_MAIN_TEXT * len(wanted)).else_(0)
     for kind, columns in ((Texts.ARTIST, (s.artist, s.artist_unicode)), (Texts.TITLE, (s.title, s.title_unicode))):
         if value := filters.asked.texts.get(kind):
             total = total + Case().when(either([column == Arg(value) for column in columns]), _EXACT).else_(0)
     if (set_id := filters.set_id) is not None:
-        total = total + Case().when(s.id == set_id, _ITS_ID).else_(0)
-    return rounded(total * ln(s.favourite_count + 2) * FACTOR)
+        total = total + Case().when(t.beatmapset_id == set_id, _ITS_ID).else_(0)
+    return rounded(total * ln(t.favourite_count + 2) * FACTOR)

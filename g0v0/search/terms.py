@@ -12,16 +12,12 @@ from g0v0.search import words
 from g0v0.search.words import All, Node, Not, Word
 
 s: Final = Table("beatmapsets").as_("s")
+t: Final = Table("beatmapset_texts").as_("t")
 b: Final = Table("beatmaps").as_("b")
 d: Final = Table("beatmap_difficulties").as_("d")
 h: Final = Table("beatmapset_stars").as_("h")
-"""The set, its difficulty that has to fit all conditions at once, how hard that is in the ruleset asked for, and how
-hard the easiest and the hardest of the set are."""
-
-MAIN_TEXT = (s.artist, s.artist_unicode, s.creator, s.title, s.title_unicode)
-ALL_TEXT = (*MAIN_TEXT, s.source, s.tags)
-_INDEXED = ("artist", "artist_unicode", "creator", "source", "tags", "title", "title_unicode")
-"""Columns of ix_beatmapsets_text, in its order."""
+"""The set, its words, its difficulty that has to fit all conditions at once, how hard that is in the ruleset asked for,
+and how hard the easiest and the hardest of the set are."""
 
 
 class Arg(Term):
@@ -72,8 +68,20 @@ class Match(Criterion):
 
     def get_sql(self, **kwargs: Any) -> str:
         """The criterion as text."""
-        columns = ", ".join(f"`s`.`{name}`" for name in _INDEXED)
-        return f"MATCH ({columns}) AGAINST ({self.expression.get_sql(**kwargs)} IN BOOLEAN MODE)"
+        return f"MATCH (`t`.`main`, `t`.`rest`) AGAINST ({self.expression.get_sql(**kwargs)} IN BOOLEAN MODE)"
+
+
+class Located(Criterion):
+    """Does a word stand in a column of words? Bytes are compared, in half the time that letters take."""
+
+    def __init__(self, column: Field, word: Word) -> None:
+        super().__init__()
+        self.column = column
+        self.word = Arg(word.located)
+
+    def get_sql(self, **kwargs: Any) -> str:
+        """The criterion as text."""
+        return f"LOCATE(CAST({self.word.get_sql(**kwargs)} AS BINARY), {self.column.get_sql(**kwargs)}) > 0"
 
 
 class Like(Criterion):
@@ -111,7 +119,9 @@ def joined(columns: Sequence[Field]) -> Term:
 
 def has_word(columns: Sequence[Field], word: Word) -> Criterion:
     """Does the word stand in one of the columns?"""
-    return Like(joined(columns), words.pattern(word))
+    pattern = words.pattern(word)
+    needs_spaces = len(columns) > 1 or pattern.startswith("% ")
+    return Like(joined(columns) if needs_spaces else columns[0], pattern)
 
 
 def has_all(columns: Sequence[Field], wanted: Sequence[Word]) -> Criterion:
@@ -119,11 +129,16 @@ def has_all(columns: Sequence[Field], wanted: Sequence[Word]) -> Criterion:
     return every([has_word(columns, word) for word in wanted])
 
 
+def stands(word: Word) -> Criterion:
+    """Is the word one of the set's?"""
+    return Located(t.main, word) | Located(t.rest, word)
+
+
 def satisfies(node: Node) -> Criterion:
-    """A text without the help of the index."""
+    """Do the set's words fit the text?"""
     match node:
         case Word():
-            return has_word(ALL_TEXT, node)
+            return stands(node)
         case Not(inner):
             return cast(Criterion, satisfies(inner).negate())
         case All(nodes):

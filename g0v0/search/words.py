@@ -1,12 +1,15 @@
 """Free text: `word`, `"a phrase"`, `word*`, `-word`, `a + b`, `a | b`, parentheses. Pure.
 
-At least one wanted word must be found; `+` asks for both sides, `-` excludes. The full-text index holds words of three
-characters or more that are not stop words, in scripts that separate words; a text made of others is looked for by LIKE.
+At least one wanted word must be found; `+` asks for both sides, `-` excludes. A set fits when its words
+(`beatmaps.texts`) hold those asked for; the full-text index only says which sets need be looked at. It holds words of
+three characters or more that are not stop words, in scripts that separate words.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from g0v0.beatmaps.texts import tokens
 
 MAX_WORDS = 20
 _MAX_DEPTH = 5
@@ -68,18 +71,34 @@ class Word:
 
     @property
     def tokens(self) -> list[str]:
-        """Runs of letters, digits and underscores."""
-        return re.findall(r"\w+", self.text)
+        """Runs of letters, digits and underscores, as sets' words are kept."""
+        return tokens(self.text)
 
     @property
     def is_unspaced(self) -> bool:
-        """Must it be looked for inside runs, or has it no letters at all?"""
-        return not self.tokens or any(char >= _FIRST_UNSPACED for char in self.text)
+        """Must it be looked for inside runs?"""
+        return any(char >= _FIRST_UNSPACED for char in self.text)
 
     @property
-    def is_indexed(self) -> bool:
-        """Does the index know any of it?"""
-        return not self.is_unspaced and any(_is_indexed(token) for token in self.tokens)
+    def indexed(self) -> list[str]:
+        """What the index holds of it. The last token of a prefix may be short: it stands for longer words."""
+        if self.is_unspaced:
+            return []
+        found = self.tokens
+        if self.is_prefix:
+            return [*filter(_is_indexed, found[:-1]), f"{found[-1]}*"]
+        return list(filter(_is_indexed, found))
+
+    @property
+    def is_noise(self) -> bool:
+        """Is it nothing but a short word or a stop word?"""
+        return not self.is_phrase and not self.is_unspaced and not self.indexed
+
+    @property
+    def located(self) -> str:
+        """How it stands among the words of a set, which have a space at either end."""
+        found = " ".join(self.tokens)
+        return found if self.is_unspaced else f" {found}" if self.is_prefix else f" {found} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +132,7 @@ def read(text: str) -> Node | None:
 
 def every_of(text: str) -> list[Word]:
     """The words of a keyword's value, all of which must be found."""
-    return [Word(word) for word in text.replace('"', " ").split()[:MAX_WORDS]]
+    return [word for part in text.replace('"', " ").split()[:MAX_WORDS] if (word := Word(part)).tokens]
 
 
 def wanted(node: Node | None) -> list[Word]:
@@ -127,32 +146,20 @@ def wanted(node: Node | None) -> list[Word]:
             return []
 
 
-def indexed(node: Node | None, required: Sequence[Word] = ()) -> str:
-    """What to ask the full-text index (boolean mode): the text and words that must be there. Empty: it cannot help.
-
-    It then finds no less than what is asked for; the words of keywords are checked against their own column beside.
-    """
-    parts: list[str] = []
-    if node is not None and not _has_unspaced(node) and (expression := _expression(node)):
-        parts.append(f"+({expression})" if required else expression)
-    parts += [f"+{token}" for word in required if not word.is_unspaced for token in word.tokens if _is_indexed(token)]
+def index_query(node: Node | None, required: Sequence[Word] = ()) -> str:
+    """What to ask the full-text index (boolean mode): it finds no less than what fits. Empty: it cannot help."""
+    asked = None if node is None else _index_query(node)
+    parts = [f"+{part}" for word in required for part in word.indexed]
+    if asked is not None:
+        parts = [f"+{_grouped(asked)}", *parts] if parts else [asked]
     return " ".join(parts)
 
 
-def excluded(node: Node | None) -> list[Word]:
-    """Unwanted words that the index does not know, and `indexed` therefore does not exclude."""
-    outer = node.nodes if isinstance(node, All) else (node,)
-    return [n.node for n in outer if isinstance(n, Not) and isinstance(n.node, Word) and not n.node.is_indexed]
-
-
-def _has_unspaced(node: Node) -> bool:
-    match node:
-        case Word():
-            return node.is_unspaced
-        case Not(inner):
-            return _has_unspaced(inner)
-        case Any(nodes) | All(nodes):
-            return any(_has_unspaced(inner) for inner in nodes)
+def sampled(node: Node | None, required: Sequence[Word] = ()) -> list[str]:
+    """The words whose sets the index has to read, as they stand among words."""
+    return [
+        f" {part[:-1]}" if part.endswith("*") else f" {part} " for w in (*wanted(node), *required) for part in w.indexed
+    ]
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -192,7 +199,9 @@ def _sequence(tokens: Iterator[str], depth: int) -> Node | None:
 
 
 def _combined(alternatives: list[Node], excluded: list[Not]) -> Node | None:
-    positive = Any(tuple(alternatives)) if len(alternatives) > 1 else alternatives[0] if alternatives else None
+    # "of the sky" is about the sky.
+    telling = [node for node in alternatives if not (isinstance(node, Word) and node.is_noise)] or alternatives
+    positive = Any(tuple(telling)) if len(telling) > 1 else telling[0] if telling else None
     if not excluded:
         return positive
     return All((positive, *excluded) if positive is not None else tuple(excluded))
@@ -203,54 +212,40 @@ def _word(token: str) -> Node | None:
         inner = _word(token[1:])
         return inner if inner is None or isinstance(inner, Not) else Not(inner)
     if token.startswith('"'):
-        phrase = token.strip('"').strip()
-        return Word(phrase, is_phrase=True) if phrase else None
-    text = token.lstrip("+").rstrip("*")
-    return Word(text, is_prefix=token.endswith("*")) if text else None
+        word = Word(token.strip('"').strip(), is_phrase=True)
+    else:
+        word = Word(token.lstrip("+").rstrip("*"), is_prefix=token.endswith("*"))
+    return word if word.tokens else None
 
 
-def _expression(node: Node) -> str:
+def _index_query(node: Node) -> str | None:
+    """None: the index cannot narrow it down."""
     match node:
         case Word():
-            return _word_expression(node)
-        case Not(inner):
-            return _expression(inner)
+            parts = node.indexed
+            return None if not parts else parts[0] if len(parts) == 1 else " ".join(f"+{part}" for part in parts)
+        case Not():
+            return None
         case Any(nodes):
-            return " ".join(_grouped(part) for inner in nodes if (part := _expression(inner)))
+            found = [_index_query(inner) for inner in nodes]
+            return None if None in found else " ".join(_grouped(part) for part in found if part)
         case All(nodes):
-            wants = [f"+{_grouped(p)}" for n in nodes if not isinstance(n, Not) and (p := _expression(n))]
-            lacks = [f"-{_grouped(p)}" for n in nodes if isinstance(n, Not) and (p := _expression(n))]
-            return " ".join((*wants, *lacks)) if wants else ""
-
-
-def _word_expression(word: Word) -> str:
-    tokens = word.tokens
-    if not any(_is_indexed(token) for token in tokens):
-        return f"{tokens[0]}*" if word.is_prefix and len(tokens) == 1 else ""
-    if word.is_phrase and len(tokens) > 1:
-        return f'"{" ".join(tokens)}"'
-    # The last token of a prefix may be short: it stands for longer words.
-    parts = [token for token in tokens[:-1] if _is_indexed(token)]
-    if word.is_prefix:
-        parts.append(f"{tokens[-1]}*")
-    elif _is_indexed(tokens[-1]):
-        parts.append(tokens[-1])
-    return parts[0] if len(parts) == 1 else " ".join(f"+{part}" for part in parts)
+            wants = [f"+{_grouped(part)}" for inner in nodes if (part := _index_query(inner))]
+            return " ".join(wants) or None
 
 
 def _grouped(expression: str) -> str:
-    is_one = " " not in expression or (expression.startswith('"') and expression.find('"', 1) == len(expression) - 1)
-    return expression if is_one else f"({expression})"
+    return f"({expression})" if " " in expression or expression.startswith("+") else expression
 
 
 def _is_indexed(token: str) -> bool:
-    return _MIN_INDEXED <= len(token) <= _MAX_INDEXED and token.lower() not in STOP_WORDS
+    return _MIN_INDEXED <= len(token) <= _MAX_INDEXED and token not in STOP_WORDS
 
 
 def pattern(word: Word) -> str:
     """What LIKE looks for in text that has a space at either end."""
     text = word.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    if word.is_unspaced or word.is_indexed:
+    if not word.is_noise or not word.tokens:
         return f"%{text}%"
     # "of" shall not find "profile".
     return f"% {text}%" if word.is_prefix else f"% {text} %"

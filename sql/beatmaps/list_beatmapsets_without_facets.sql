@@ -1,10 +1,10 @@
--- Sets that search does not know yet: those that were there before it kept anything of them.
+-- Sets that search does not know all of yet: those that were there before it kept so much of them.
 --
--- params:  limit INT
+-- params:  known INT; limit INT
 -- returns: many BeatmapsetId
 -- index:   s.ix_beatmapsets_facets
 SELECT s.id
   FROM beatmapsets AS s
- WHERE s.facets = 0
- ORDER BY s.id ASC
+ WHERE s.facets < :known
+ ORDER BY s.facets ASC
  LIMIT :limit

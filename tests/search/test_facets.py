@@ -3,6 +3,7 @@
 import pytest
 
 from g0v0.beatmaps.facets import EXPLICIT, KNOWN, mask, sweep_facets
+from g0v0.beatmaps.favourites import add_favourite, remove_favourite
 from g0v0.beatmaps.importing import set_status
 from g0v0.beatmaps.statuses import Status
 from g0v0.osu.rulesets import OFFICIAL, Ruleset
@@ -69,6 +70,31 @@ async def test_sets_from_before_are_swept_up(rt: Runtime) -> None:
         await make(rt, set_id)
     await rows(rt, "UPDATE beatmapsets SET facets = 0, deleted_at = IF(id = 2, '2026-01-01', NULL)")
     await rows(rt, "DELETE FROM beatmapset_stars")
+    await rows(rt, "DELETE FROM beatmapset_texts")
     await sweep_facets(rt)
     assert (await facets(rt, 1), await facets(rt, 2)) == (mask([Ruleset.OSU], [Status.RANKED]), 0)
     assert await stars(rt, 1) == [(-1, 300_000, 300_000), (0, 300_000, 300_000)]
+    assert [row[0] for row in await texts(rt)] == [1, 2]
+
+
+async def texts(rt: Runtime) -> list[tuple[object, ...]]:
+    return await rows(rt, "SELECT beatmapset_id, main, rest, favourite_count FROM beatmapset_texts ORDER BY 1")
+
+
+async def test_the_words_of_a_set_are_kept(rt: Runtime) -> None:
+    await make(
+        rt, 1, title="Freedom Dive", title_unicode="自由", artist="Xi", creator="Näka", source="A game", tags="x y"
+    )
+    assert await texts(rt) == [(1, " xi naka freedom dive 自由 ", " a game x y ", 0)]
+    await make(rt, 1, title="Other")
+    assert await texts(rt) == [(1, " band somebody other ", "  ", 0)]
+
+
+async def test_favourites_are_kept_beside_the_words(rt: Runtime, world: World) -> None:
+    user = await world.user()
+    await make(rt, 1)
+    for _ in range(2):
+        await add_favourite(rt, user, 1, is_supporter=False)
+    assert [row[3] for row in await texts(rt)] == [1]
+    await remove_favourite(rt, user, 1)
+    assert [row[3] for row in await texts(rt)] == [0]

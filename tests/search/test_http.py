@@ -15,6 +15,7 @@ from g0v0.platform.http.cursor import encode
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.models import RelationKind
 from g0v0.relations.queries import upsert_relation
+from g0v0.search import finding
 from g0v0.search.models import Category
 from g0v0.search.sorts import KEYS, SortField
 from tests.database import row
@@ -87,6 +88,34 @@ async def test_words(rt: Runtime, world: World, http: httpx.AsyncClient) -> None
     assert await search.ids("4") == [4]
     response = await http.get(f"{API}/beatmapsets/search?query=camellia&s=any", headers=search.headers)
     assert [found["id"] for found in response.json()["beatmapsets"]] == [2]
+
+
+@pytest.mark.parametrize("is_common", [True, False])
+async def test_common_and_rare_words_find_the_same(
+    rt: Runtime, world: World, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, is_common: bool
+) -> None:
+    """Common words are looked for in the words of all sets, rare ones in the full-text index."""
+    monkeypatch.setattr(finding, "_COMMON", -1.0 if is_common else 1.0)
+    await make(rt, 1, title="Freedom Dive", artist="xi", tags="parousia")
+    await make(rt, 2, title="Big Black", artist="Camellia", tags="freedoms")
+    await make(rt, 3, {"difficulty_rating": 6.0}, title="Dive into Freedom", artist="Pokémon", source="Of Games")
+    search = await guest(http, world)
+    for q, expected in {
+        "freedom": [3, 1],
+        "freedom*": [3, 1, 2],
+        "freedom dive": [3, 1],
+        '"freedom dive"': [1],
+        "freedom -xi": [3],
+        "dive + parousia": [1],
+        "(dive + parousia) black": [1, 2],
+        "the dive of games": [3, 1],
+        "pokemon": [3],
+        "artist=POKEMON": [3],
+        "title=dive stars>5": [3],
+        "freedom stars<5": [1],
+    }.items():
+        assert await search.ids(q) == expected, q
+        assert await search.ids(q, sort="title_asc") == sorted(expected, key=[2, 3, 1].index), q
 
 
 async def test_words_of_keywords(rt: Runtime, world: World, http: httpx.AsyncClient) -> None:
@@ -344,10 +373,12 @@ async def test_a_page_costs_the_same_for_any_number(
         await make(rt, 1 + number)
     search = Searcher(http, await world.headers(await world.user()))
     await search.answer("nothing")
-    with queries(4):  # the caller, ids, sets, difficulties
+    with queries(5):  # the caller, how common the words are, ids, sets, difficulties
         assert len(await search.ids("band")) == count
-    with queries(4):
+    with queries(5):  # the caller, how many there are of each kind, ids, sets, difficulties
         assert len(await search.ids()) == count
+    with queries(5):  # the kinds are known, how many fit is not
+        assert len(await search.ids("stars>1")) == count
     with queries(1):  # the caller: without words it is the same for everybody
         assert len(await search.ids()) == count
 

@@ -7,6 +7,7 @@ import pytest
 
 from g0v0.osu.rulesets import Ruleset
 from g0v0.search import dynamic, language
+from g0v0.search.dynamic import Built, Way
 from g0v0.search.models import NOBODY, Category, Filters, Played, Viewer
 from g0v0.search.sorts import Sort, SortField
 from tests.sql.seeded import Seeded
@@ -25,13 +26,17 @@ ORDERED = {
 EVERYTHING = Filters(asked=language.parse(""), category=Category.ANY, viewer=NOBODY)
 
 
-def plan(seeded: Seeded, filters: Filters, sort: Sort) -> dict[str, Any]:
-    """Index by table, and how rows are ordered."""
-    statement, args = dynamic.list_ids(filters, sort, None, 0)
+def explained(seeded: Seeded, built: Built) -> dict[str, Any]:
+    """Access, index and what else is told, by table."""
+    statement, args = built
     assert statement.text.count("%s") == len(args)
     with seeded.cursor as cursor:
         cursor.execute(f"EXPLAIN {statement.text}", args)
         return {step["table"]: (step["type"], step["key"], step["Extra"] or "") for step in cursor.fetchall()}
+
+
+def plan(seeded: Seeded, filters: Filters, sort: Sort, way: Way = Way.WALK) -> dict[str, Any]:
+    return explained(seeded, dynamic.list_ids(filters, sort, None, 0, way))
 
 
 @pytest.mark.parametrize("is_descending", [True, False])
@@ -54,25 +59,64 @@ def test_a_page_by_difficulty_is_read_in_order(seeded: Seeded, is_descending: bo
     assert steps["s"][:2] == ("eq_ref", "PRIMARY")
 
 
-def test_counting_reads_one_narrow_index(seeded: Seeded) -> None:
-    statement, args = dynamic.count(EVERYTHING)
-    with seeded.cursor as cursor:
-        cursor.execute(f"EXPLAIN {statement.text}", args)
-        (step,) = cursor.fetchall()
-    assert (step["table"], step["key"]) == ("s", "ix_beatmapsets_facets")
+@pytest.mark.parametrize("field", [SortField.RANKED, SortField.DIFFICULTY])
+@pytest.mark.parametrize("query", ["stars>5 ar<9 length<90", "keys=4", "difficulty=insane"])
+def test_what_few_difficulties_are_like_is_read_from_an_index(seeded: Seeded, query: str, field: SortField) -> None:
+    filters = replace(EVERYTHING, category=Category.LOVED, asked=language.parse(query))
+    steps = plan(seeded, filters, Sort(field, True), Way.GATHER)
+    assert steps["b"][0] in ("range", "ref")
+    assert steps["b"][1] == "ix_beatmaps_fits"
+    assert "Using index" in steps["b"][2]
+    assert steps["s"][:2] == ("eq_ref", "PRIMARY")
+    assert explained(seeded, dynamic.count(filters))["b"] == steps["b"]
 
 
-def test_what_difficulties_are_like_is_read_from_an_index(seeded: Seeded) -> None:
-    steps = plan(
-        seeded, replace(EVERYTHING, asked=language.parse("stars>5 ar<9 length<90")), Sort(SortField.RANKED, True)
-    )
-    assert steps["b"][1] == "ix_beatmaps_facts"
+@pytest.mark.parametrize("query", ["stars>1", "length>30"])
+def test_what_many_difficulties_are_like_is_asked_set_by_set(seeded: Seeded, query: str) -> None:
+    steps = plan(seeded, replace(EVERYTHING, asked=language.parse(query)), Sort(SortField.RANKED, True))
+    assert steps["s"][:2] == ("index", "ix_beatmapsets_ranked")
+    assert "filesort" not in steps["s"][2]
+    assert steps["b"][:2] == ("ref", "ix_beatmaps_facts")
     assert "Using index" in steps["b"][2]
 
 
-def test_words_are_looked_up(seeded: Seeded) -> None:
-    filters = replace(EVERYTHING, asked=language.parse("title 25"))
-    assert plan(seeded, filters, Sort(SortField.RELEVANCE, True))["s"][:2] == ("fulltext", "ix_beatmapsets_text")
+def test_the_kind_of_a_set_is_read_from_an_index(seeded: Seeded) -> None:
+    filters = replace(EVERYTHING, genre=3, extras=frozenset({"video"}))
+    access, key, extra = plan(seeded, filters, Sort(SortField.RANKED, True), Way.GATHER)["s"]
+    assert (access, key) == ("range", "ix_beatmapsets_kinds")
+    assert "Using index condition" in extra, "rows are read of sets that do not fit"
+    access, key, extra = explained(seeded, dynamic.count(filters))["s"]
+    assert key == "ix_beatmapsets_kinds"
+    assert "Using index" in extra
+
+
+def worded(seeded: Seeded, query: str, *, by_index: bool, sort: SortField = SortField.RELEVANCE) -> dict[str, Any]:
+    filters = replace(EVERYTHING, asked=language.parse(query))
+    return explained(seeded, dynamic.list_worded(filters, Sort(sort, True), None, 0, by_index=by_index))
+
+
+def test_rare_words_are_looked_up(seeded: Seeded) -> None:
+    steps = worded(seeded, "title 25", by_index=True)
+    assert steps["t"][:2] == ("fulltext", "ix_beatmapset_texts_words")
+    assert set(steps) == {"t"}, "the narrow table tells all that relevance is made of"
+    steps = worded(seeded, "artist=title stars>5", by_index=True, sort=SortField.RANKED)
+    assert steps["t"][:2] == ("fulltext", "ix_beatmapset_texts_words")
+    assert steps["s"][:2] == ("eq_ref", "PRIMARY")
+    assert steps["b"][:2] == ("index_subquery", "ix_beatmaps_facts")
+
+
+def test_common_words_are_the_one_reason_to_go_through_all_words(seeded: Seeded) -> None:
+    """A full scan on purpose: of the narrow table alone, and for words that stand in every tenth set or that no index
+    holds. The full-text index takes three times as long for one such word, six times for two.
+    """
+    assert worded(seeded, "title", by_index=False)["t"][0] == "ALL"
+    steps = worded(seeded, "title", by_index=False, sort=SortField.RANKED)
+    assert (steps["t"][0], steps["s"][:2]) == ("ALL", ("eq_ref", "PRIMARY"))
+
+
+def test_names_of_mappers_are_read_from_an_index(seeded: Seeded) -> None:
+    steps = worded(seeded, "creator=creator", by_index=False, sort=SortField.CREATOR)
+    assert steps["t"][:2] == ("eq_ref", "PRIMARY")
 
 
 @pytest.mark.parametrize(
