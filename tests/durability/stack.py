@@ -66,6 +66,7 @@ class Stack:
             "ENVIRONMENT": "development",
             "JWT_SECRET_KEY": SECRET,
             "SCORE_SWEEP_AFTER_SECONDS": "1",
+            "HUB_DRAIN_SECONDS": "3",
             "LOG_LEVEL": "ERROR",
         }
 

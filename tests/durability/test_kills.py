@@ -5,8 +5,7 @@ places and ranks must be equal.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
-from pathlib import Path
+from itertools import count
 from typing import Any
 
 import httpx
@@ -22,7 +21,7 @@ from tests.durability.stack import SECRET, Stack, kill, until
 from tests.submission.plays import FAILED, body
 from tests.world import World
 
-PLAYERS = ("ada", "bob", "cyd")
+PLAYERS = ("ada", "ben", "cyd")
 STATISTICS = (
     {"great": 12},
     {"great": 11, "ok": 1},
@@ -69,7 +68,7 @@ class Installation:
         )
         async with open_runtime(config, cpu_processes=0) as rt:
             rt.authenticate = authenticate
-            world = World(rt)
+            world = World(rt, count(10_000))  # there are others in this database
             self.headers = {name: await world.headers(await world.user(name)) for name in PLAYERS}
             for beatmap_id in [await world.beatmap(version=version) for version in ("Easy", "Hard")]:
                 beatmap = await get_playable(rt.db, id=beatmap_id)
@@ -149,17 +148,12 @@ async def persistently(request: Any) -> dict[str, Any]:
 
 
 @pytest_asyncio.fixture(scope="module")
-async def installation(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Installation]:
+async def installation(stack: Stack) -> Installation:
     """One installation for all scenarios."""
-    stack = Stack(Path(tmp_path_factory.mktemp("stack")))
-    await stack.start_engines()
-    try:
-        made = Installation(stack)
-        await made.settle()
-        await stack.start_server()
-        yield made
-    finally:
-        await stack.stop()
+    made = Installation(stack)
+    await made.settle()
+    await stack.start_server()
+    return made
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -49,7 +49,8 @@ async def servers(config: Config, count: int, folder: Path) -> AsyncGenerator[li
 
 def _start(config: Config, folder: Path) -> Server:
     port = free_port()
-    command = ["-m", "hypercorn", "-c", "hypercorn.toml", "-b", f"127.0.0.1:{port}", "-w", "0", "server:app"]
+    bind = ["-b", f"127.0.0.1:{port}", "-w", "0"]
+    command = ["-m", "hypercorn", "-c", "hypercorn.toml", *bind, "tests.multiplayer.hasty:app"]
     environment = os.environ | {
         "DATABASE_URL": config.database.database_url,
         "REDIS_URL": config.redis.redis_url,
