@@ -19,6 +19,7 @@ from g0v0.users.cache import drop_user
 from g0v0.users.countries import is_known
 from g0v0.users.queries import (
     update_admin,
+    update_bot,
     update_country,
     update_email,
     update_password_hash,
@@ -43,6 +44,8 @@ class Change:
     is_supporter: bool | None = None
     is_admin: bool | None = None
     """Moderates what others write."""
+    is_bot: bool | None = None
+    """Is a program, whose applications may act for it (scope `delegate`)."""
     loses_totp: bool | None = None
     """Disconnect the authenticator, for players who lost it and the backup codes."""
     signs_out: bool | None = None
@@ -117,6 +120,8 @@ async def _write(
         await update_supporter(tx, id=user_id, is_supporter=change.is_supporter)
     if change.is_admin is not None:
         await update_admin(tx, id=user_id, is_admin=change.is_admin)
+    if change.is_bot is not None:
+        await update_bot(tx, id=user_id, is_bot=change.is_bot)
     if change.loses_totp:
         await forget_key(tx, user_id)
 

@@ -96,6 +96,18 @@ def refuse_client_scopes(scopes: frozenset[str], owner: Owner) -> None:
         raise InvalidScope("This scope is not available to client_credentials tokens.")
 
 
+def are_legal(scopes: frozenset[str], owner: Owner, user_id: int | None) -> bool:
+    """May an application's token still have what it was given? Its owner may be no bot any more."""
+    try:
+        if user_id is None or DELEGATE in scopes:
+            refuse_client_scopes(scopes, owner)
+        else:
+            refuse_code_scopes(scopes, owner, user_id)
+    except InvalidScope:
+        return False
+    return True
+
+
 def narrow(held: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
     """The scopes of a refreshed token: those wanted, all when none are named. Raises InvalidScope for more."""
     for scope in sorted(wanted - held):

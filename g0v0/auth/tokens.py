@@ -10,6 +10,7 @@ from g0v0.auth.models import LiveTokenRow
 from g0v0.auth.principals import principals
 from g0v0.auth.queries import get_live_token, insert_token, list_excess_tokens
 from g0v0.auth.revocation import revoke_tokens
+from g0v0.auth.scopes import Owner, are_legal
 from g0v0.auth.secrets import digest, new_refresh_token, new_token_id
 from g0v0.platform.config import Config
 from g0v0.platform.db import Tx
@@ -85,7 +86,8 @@ async def issue(rt: Runtime, tx: Tx, wanted: Issue) -> TokenAnswer:
 async def authenticate(rt: Runtime, token: str) -> Principal | None:
     """The holder of an access token: from this process's memory, else signature, life and one query.
 
-    None for a token that is unknown, expired, revoked, of a revoked client or of a user that is gone.
+    None for a token that is unknown, expired or revoked, of a revoked client or of a user that is gone, or with scopes it
+    would not be given today.
     """
     now = rt.clock().timestamp()
     remembered = principals(rt)
@@ -115,8 +117,10 @@ async def authenticate(rt: Runtime, token: str) -> Principal | None:
 
 
 def _is_valid(config: Config, row: LiveTokenRow, claims: Claims, now: float) -> bool:
+    is_ours = row.client_id in (config.auth.osu_client_id, config.auth.osu_web_client_id)
+    owner = Owner(row.owner_id, bool(row.owner_is_bot))
     return (
-        (row.client_is_active or row.client_id in (config.auth.osu_client_id, config.auth.osu_web_client_id))
+        (is_ours or (row.client_is_active and are_legal(frozenset(row.scopes.split()), owner, row.user_id)))
         and row.known_user_id == row.user_id
         and claims.subject == ("" if row.user_id is None else str(row.user_id))
         and row.expires_at.timestamp() > now

@@ -56,6 +56,7 @@ def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed
     reason: Annotated[str | None, typer.Option(help="Why the user is restricted; shown on their page.")] = None,
     supporter: Annotated[bool | None, typer.Option("--supporter/--no-supporter", help="Supporter or not.")] = None,
     admin: Annotated[bool | None, typer.Option("--admin/--no-admin", help="Moderates what others write.")] = None,
+    bot: Annotated[bool | None, typer.Option("--bot/--no-bot", help="A program; its clients may act for it.")] = None,
     country: Country = None,
     email: Annotated[str | None, typer.Option(help="A new e-mail address.")] = None,
     password: Annotated[
@@ -74,6 +75,7 @@ def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed
         reason=None if reason is None else reason[:255],
         is_supporter=supporter,
         is_admin=admin,
+        is_bot=bot,
         loses_totp=no_totp or None,
         signs_out=sign_out or None,
     )

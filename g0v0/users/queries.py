@@ -45,6 +45,7 @@ get_writer = One("users/get_writer", WriterRow)
 update_comments_count = Exec("users/update_comments_count")
 update_post_count = Exec("users/update_post_count")
 update_admin = Exec("users/update_admin")
+update_bot = Exec("users/update_bot")
 
 insert_account_event = Insert("users/insert_account_event")
 update_account_events_ended = Exec("users/update_account_events_ended")

@@ -104,6 +104,8 @@ def test_a_user_is_changed(g0v0: Command, rows: Any) -> None:
     ((after,),) = rows("SELECT password_hash FROM users")
     assert after != before
     assert done(g0v0("user", "set", "Alice", "--unrestrict", "--no-supporter", "--json"))["restricted"] is False
+    done(g0v0("user", "set", "Alice", "--bot", "--json"))
+    assert rows("SELECT is_bot FROM users") == [(1,)]
 
 
 def test_a_restriction_is_on_record_once_and_for_how_long(g0v0: Command, rows: Any) -> None:
