@@ -86,8 +86,8 @@ async def issue(rt: Runtime, tx: Tx, wanted: Issue) -> TokenAnswer:
 async def authenticate(rt: Runtime, token: str) -> Principal | None:
     """The holder of an access token: from this process's memory, else signature, life and one query.
 
-    None for a token that is unknown, expired or revoked, of a revoked client or of a user that is gone, or with scopes it
-    would not be given today.
+    None for a token that is unknown, expired or revoked, of a revoked client or of a user that is gone, or with scopes
+    it would not be given today.
     """
     now = rt.clock().timestamp()
     remembered = principals(rt)
