@@ -1,5 +1,6 @@
 """`demo load`: ten players, the project's own beatmaps and their scores, made the way real ones are made."""
 
+import asyncio
 import random
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ def load(as_json: AsJson = False) -> None:
 async def load_world(rt: Runtime) -> dict[str, Any]:
     """Players, maps, scores, and content if the folder for it is missing; what was made and how to sign in."""
     made: dict[str, Any] = {"username": LOGIN, "password": PASSWORD, "players": 0, "beatmapsets": 0, "scores": 0}
-    made["content"] = await rt.off_loop(publish_sample, Path(rt.config.content.content_path))
+    made["content"] = await asyncio.to_thread(publish_sample, Path(rt.config.content.content_path))
     if await get_user_id_by_username(rt.db, username=PLAYERS[-1][0]) is not None:
         return made
     # Jobs are run here, one by one, so that the world is complete when the command ends.

@@ -84,7 +84,8 @@ def _shelf(rt: Runtime) -> Shelf:
 async def _look(rt: Runtime, shelf: Shelf) -> None:
     before = shelf.reader.library
     try:
-        after: Library = await rt.off_loop(shelf.reader.look)
+        # On a thread in workers too: what their processes read would stay in those.
+        after = await asyncio.to_thread(shelf.reader.look)
         shelf.looked_at = rt.clock()
     finally:
         shelf.looking = None
