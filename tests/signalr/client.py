@@ -91,7 +91,7 @@ class SignalrClient:
             message = {"type": 1, "target": target, "arguments": arguments}
             if invocation_id is not None:
                 message["invocationId"] = invocation_id
-            return orjson.dumps(message) + END
+            return orjson.dumps(message, default=float, option=orjson.OPT_NON_STR_KEYS) + END
         return write_invocation(target, [encode(argument) for argument in arguments], invocation_id)
 
     async def invoke(self, target: str, *arguments: Any) -> Any:
