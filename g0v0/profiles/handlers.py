@@ -69,13 +69,13 @@ async def show(rt: Runtime, call: Call[PageQuery], user: str, mode: str | None =
     return await pages.find_page(rt, user, ruleset_of(mode), key=call.query.key, viewer_id=call.viewer_id)
 
 
-@endpoint(scope="public", query=BulkQuery, returns=shapes.Users)
+@endpoint(scope="public", query=BulkQuery, returns=shapes.Users, cost=lambda query: min(len(query.ids), users.MOST))
 async def bulk(rt: Runtime, call: Call[BulkQuery]) -> shapes.Users:
     """Up to fifty users by id with statistics of every ruleset; unknown and hidden ones are left out."""
     return {"users": await users.bulk(rt, call.query.ids)}
 
 
-@endpoint(scope="public", query=LookupQuery, returns=shapes.FoundUsers)
+@endpoint(scope="public", query=LookupQuery, returns=shapes.FoundUsers, counts_apart=True)
 async def look_up(rt: Runtime, call: Call[LookupQuery]) -> shapes.FoundUsers:
     """Up to fifty users by id or name; unknown and hidden ones are left out. 422 for more or an unknown ruleset."""
     query = call.query

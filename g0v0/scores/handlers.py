@@ -75,7 +75,7 @@ async def reorder_pin(rt: Runtime, call: Call[None, ReorderBody], score: int) ->
     await pins.reorder(rt, call.user_id, score, after=call.body.after_score_id, before=call.body.before_score_id)
 
 
-@endpoint(scope="public", query=PassedQuery, returns=BeatmapsPassed)
+@endpoint(scope="public", query=PassedQuery, returns=BeatmapsPassed, cost=lambda query: len(query.beatmapset_ids))
 async def beatmaps_passed(rt: Runtime, call: Call[PassedQuery], user: int) -> BeatmapsPassed:
     """Which beatmaps of some sets a player has passed, by default without mods that make it easier."""
     return await passed.beatmaps_passed(rt, user, call.query, call.viewer_id)

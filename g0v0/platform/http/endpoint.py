@@ -90,6 +90,8 @@ class Endpoint:
     max_body: int | None
     page: bool
     bare: tuple[int, ...]
+    cost: Callable[[Any], int] | None
+    counts_apart: bool
     _no_query: Params | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -162,13 +164,16 @@ def endpoint(  # noqa: PLR0913  (a declaration: every parameter is named where i
     max_body: int | None = None,
     page: bool = False,
     bare: tuple[int, ...] = (),
+    cost: Callable[[Any], int] | None = None,
+    counts_apart: bool = False,
 ) -> Callable[[Callable[Concatenate["Runtime", Call[Any, Any], P], Awaitable[Any]]], Endpoint]:
     """Declare a handler's contract.
 
     scope: `None` no token needed, `any` any valid token, `*` only the game's own sign-in, else that scope.
     user: the token must have a resource owner. unverified: also open before session verification; verified: closed
     before it even for GET (writes always are). limit: the endpoint's own exact limit, besides the table's. page: people
-    look at the answers, errors too. bare: errors that it answers with nothing but the status.
+    look at the answers, errors too. bare: errors that it answers with nothing but the status. cost: for how many
+    requests a query counts. counts_apart: its requests have the table's limit for themselves.
     """
 
     def declare(handler: Callable[Concatenate["Runtime", Call[Any, Any], P], Awaitable[Any]]) -> Endpoint:
@@ -188,6 +193,8 @@ def endpoint(  # noqa: PLR0913  (a declaration: every parameter is named where i
             max_body=max_body,
             page=page,
             bare=bare,
+            cost=cost,
+            counts_apart=counts_apart,
         )
 
     return declare

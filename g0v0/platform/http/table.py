@@ -6,7 +6,7 @@ HEAD works where GET does, an unknown path or method is the table's 404.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from re import Pattern
 from typing import Any, Protocol
 
@@ -150,17 +150,23 @@ class RouteTable(BaseRoute):
         client_ip: str = scope["client_ip"]
         principal = await self.sign_in(rt, request)
         remaining = None
-        if self.limit is not None:
-            caller = principal.token_id if principal is not None else client_ip
-            remaining = rt.limiter.hit_batched(self.limit, caller)
+        limit = self.limit
+        if limit is not None and endpoint.counts_apart:
+            limit = replace(limit, name=f"{limit.name}:{endpoint.name}")
+        caller = principal.token_id if principal is not None else client_ip
+        if limit is not None:
+            remaining = rt.limiter.hit_batched(limit, caller)
         method = scope["method"]
         endpoint.admit(principal, safe=method in ("GET", "HEAD"))
         if endpoint.limit is not None:
             who = str(principal.user_id) if principal is not None and principal.user_id else client_ip
             await rt.limiter.hit(endpoint.limit, who)
         bag = parse_query(scope["query_string"])
+        query = endpoint.parse_query(bag)
+        if limit is not None and endpoint.cost is not None and (more := endpoint.cost(query) - 1) > 0:
+            remaining = rt.limiter.hit_batched(limit, caller, more)
         call: Call[Any, Any] = Call(
-            query=endpoint.parse_query(bag),
+            query=query,
             body=await endpoint.parse_body(request, bag, rt.config.server.max_body_bytes),
             principal=principal,
             api_version=api_version(request),
@@ -169,8 +175,8 @@ class RouteTable(BaseRoute):
             request=request,
         )
         response = respond(await endpoint.handler(rt, call, **path_params), endpoint.status)
-        if remaining is not None and self.limit is not None:
-            response.headers["x-ratelimit-limit"] = str(self.limit.count)
+        if remaining is not None and limit is not None:
+            response.headers["x-ratelimit-limit"] = str(limit.count)
             response.headers["x-ratelimit-remaining"] = str(remaining)
         return response
 
