@@ -60,6 +60,7 @@ def kinds(title: str, artist: str, creator: str) -> Iterator[tuple[str, dict[str
     yield "a word", {"q": rare}
     yield "two words", {"q": f"{rare} {creator}"}
     yield "a word in every third set", {"q": common}
+    yield "the same in every state", {"q": common, "s": "any"}
     yield "two such words", {"q": f"{common} night"}
     yield "a phrase of them", {"q": f'"{common} night"'}
     yield "a beginning", {"q": f"{rare[:4]}*"}
@@ -71,6 +72,7 @@ def kinds(title: str, artist: str, creator: str) -> Iterator[tuple[str, dict[str
     yield "title=", {"q": f'title="{rare}"'}
     yield "stars>5", {"q": "stars>5"}
     yield "stars>5 ar>9 and a word", {"q": f"stars>5 ar>9 {rare}"}
+    yield "stars>1, which nearly all have", {"q": "stars>1"}
     yield "stars>20, which none has", {"q": "stars>20"}
     yield "keys=4", {"q": "keys=4"}
     yield "ranked=2015", {"q": "ranked=2015"}

@@ -51,6 +51,11 @@ def asks_more(filters: Filters) -> bool:
     )
 
 
+def of_set(filters: Filters) -> list[Criterion]:
+    """What is asked of the set itself, words and facets apart."""
+    return [*kinds(filters), *facts(filters), *own(filters)]
+
+
 def kinds(filters: Filters) -> list[Criterion]:
     """What ix_beatmapsets_kinds tells of a set."""
     found: list[Criterion] = []

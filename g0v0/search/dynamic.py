@@ -23,6 +23,7 @@ from g0v0.search.terms import (
     coalesce,
     counted,
     counted_over,
+    counted_rows,
     h,
     maximum,
     minimum,
@@ -49,9 +50,7 @@ class Way(Enum):
 
 def is_of_facets(filters: Filters) -> bool:
     """Do the facets of a set alone tell whether it is found?"""
-    return not (
-        criteria.asks_more(filters) or criteria.kinds(filters) or criteria.facts(filters) or criteria.own(filters)
-    )
+    return not (criteria.asks_more(filters) or criteria.of_set(filters))
 
 
 def gathers(filters: Filters) -> bool:
@@ -70,7 +69,9 @@ def list_ids(filters: Filters, sort: Sort, after: Position | None, offset: int, 
 
 def count(filters: Filters) -> Built:
     """How many sets are found."""
-    return _built("search/count_beatmapsets", _gathered(filters).select(counted(s.id)))
+    of_difficulties = criteria.asks_more(filters) and not criteria.of_set(filters)
+    query = _counted_difficulties(filters) if of_difficulties else _gathered(filters).select(counted(s.id))
+    return _built("search/count_beatmapsets", query)
 
 
 def list_worded(filters: Filters, sort: Sort, after: Position | None, offset: int, *, by_index: bool) -> Built:
@@ -124,13 +125,26 @@ def _has_fitting(filters: Filters) -> Criterion:
 def _gathered(filters: Filters) -> MySQLQueryBuilder:
     if not criteria.asks_more(filters):
         return _of_sets(filters, by_kind=bool(criteria.kinds(filters)))
+    fitting = _sets_of_fitting(filters)
+    query = cast(MySQLQueryBuilder, MySQLQuery.from_(fitting)).modifier("STRAIGHT_JOIN")
+    return _where(query.join(s).on(s.id == Field("beatmapset_id", table=fitting)), filters)
+
+
+def _sets_of_fitting(filters: Filters) -> MySQLQueryBuilder:
     fits = criteria.fitting(filters)
     if not filters.tags and filters.category is not Category.MINE:
         # Who made it and how it is tagged tell more than state and ruleset.
         fits = fits.force_index("ix_beatmaps_fits")
-    fitting = fits.select(b.beatmapset_id).distinct().as_("fitting")
-    query = cast(MySQLQueryBuilder, MySQLQuery.from_(fitting)).modifier("STRAIGHT_JOIN")
-    return _where(query.join(s).on(s.id == Field("beatmapset_id", table=fitting)), filters)
+    return fits.select(b.beatmapset_id).distinct().as_("fitting")
+
+
+def _counted_difficulties(filters: Filters) -> MySQLQueryBuilder:
+    """Sets of the difficulties that fit less those that do not show: only these few sets are read."""
+    fitting = MySQLQuery.from_(_sets_of_fitting(filters)).select(counted_rows().as_("sets")).as_("of_all")
+    hidden = _has_fitting(filters) & facets.is_hidden(filters)
+    unseen = MySQLQuery.from_(s).select(counted_rows().as_("sets")).where(hidden).as_("unseen")
+    shown = Field("sets", table=fitting) - Field("sets", table=unseen)
+    return cast(MySQLQueryBuilder, MySQLQuery.from_(fitting).join(unseen).cross().select(shown))
 
 
 def _of_sets(filters: Filters, *, by_kind: bool = False) -> MySQLQueryBuilder:
@@ -143,7 +157,7 @@ def _of_sets(filters: Filters, *, by_kind: bool = False) -> MySQLQueryBuilder:
 
 def _where(query: MySQLQueryBuilder, filters: Filters) -> MySQLQueryBuilder:
     query = query.where(facets.has_facets(filters, s))
-    for criterion in (*criteria.kinds(filters), *criteria.facts(filters), *criteria.own(filters)):
+    for criterion in criteria.of_set(filters):
         query = query.where(criterion)
     return query
 
@@ -164,7 +178,7 @@ def asked_of_words(filters: Filters) -> tuple[words.Node | None, list[words.Word
 def _worded(filters: Filters, sort: Sort, *, by_index: bool) -> MySQLQueryBuilder:
     """The sets that words find, from the narrow table of words where that is all it takes."""
     node, required = asked_of_words(filters)
-    of_set = [*criteria.kinds(filters), *criteria.facts(filters), *criteria.own(filters), *criteria.named(filters)]
+    of_set = [*criteria.of_set(filters), *criteria.named(filters)]
     if criteria.asks_more(filters):
         of_set.append(_has_fitting(filters))
     query = cast(MySQLQueryBuilder, MySQLQuery.from_(t if node is not None or required else s))

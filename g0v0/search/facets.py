@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from pypika import Table
 from pypika.terms import Criterion
 
-from g0v0.beatmaps.facets import EXPLICIT, mask
+from g0v0.beatmaps.facets import EXPLICIT, KNOWN, mask
 from g0v0.beatmaps.statuses import Status
 from g0v0.osu.rulesets import OFFICIAL, Ruleset
 from g0v0.search.language import Measure
 from g0v0.search.models import Category, FacetCount, Filters, General
+from g0v0.search.terms import s
 
 _STATES: dict[Category, tuple[Status, ...]] = {
     Category.LEADERBOARD: (Status.RANKED, Status.APPROVED, Status.LOVED),
@@ -47,6 +48,12 @@ def has_facets(filters: Filters, of: Table) -> Criterion:
     """Has the set, whose facets are kept in `of`, a difficulty of the rulesets and states asked for?"""
     found = of.facets.bitwiseand(_wanted(filters)) != 0
     return found if filters.nsfw else found & (of.facets.bitwiseand(EXPLICIT) == 0)
+
+
+def is_hidden(filters: Filters) -> Criterion:
+    """Is it deleted, unknown yet, or explicit and not to be shown? As ranges, because these are few."""
+    is_nothing = s.facets <= KNOWN
+    return is_nothing if filters.nsfw else is_nothing | (s.facets >= KNOWN | EXPLICIT)
 
 
 def count(filters: Filters, counts: Iterable[FacetCount]) -> int:

@@ -15,8 +15,8 @@ from g0v0.search.sorts import Position, Sort
 Row = tuple[object, ...]
 """The keys of the order, then the id."""
 
-_RARE = 0.02
-"""Of less than this share of the sets, a page is found sooner by looking at all that fit than by walking to them."""
+_FEW = 2000
+"""Of fewer sets than this, a page is found sooner by looking at all that fit than by walking to fifty of them."""
 _COMMON = 0.1
 """Words that together stand in more than this share of the sets are found sooner without the full-text index."""
 _SAMPLE = 1000
@@ -39,11 +39,10 @@ async def find(rt: Runtime, filters: Filters, sort: Sort, after: Position | None
         return NOTHING
     if filters.asked.is_wordy:
         return await _find_words(rt, filters, sort, after, offset)
-    fitting = facets.count(filters, await _facet_counts(rt))
-    total = fitting if not fitting or dynamic.is_of_facets(filters) else await _total(rt, filters)
+    total = await _total(rt, filters)
     if offset >= total or offset + PAGE > WINDOW:
         return Found([], total)
-    way = Way.GATHER if dynamic.gathers(filters) and total < fitting * _RARE else Way.WALK
+    way = Way.GATHER if dynamic.gathers(filters) and total < _FEW else Way.WALK
     statement, args = dynamic.list_ids(filters, sort, after, offset, way)
     return Found([tuple(row) for row in (await rt.db.run(statement, args)).rows], total)
 
@@ -72,6 +71,8 @@ async def _helps_index(rt: Runtime, filters: Filters) -> bool:
 
 async def _total(rt: Runtime, filters: Filters) -> int:
     """How many are found; the same for all pages and orders, and for everybody unless it is about the caller."""
+    if dynamic.is_of_facets(filters):
+        return facets.count(filters, await _facet_counts(rt))
     compute = partial(_count, rt, filters)
     if filters.is_personal:
         return int(await compute())

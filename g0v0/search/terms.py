@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 
 from pypika import Table, analytics
 from pypika.dialects import MySQLQuery
+from pypika.functions import Count
 from pypika.terms import Criterion, ExistsCriterion, Field, Function, Term
 
 from g0v0.search import words
@@ -52,6 +53,11 @@ ln = partial(Call, "LN")
 minimum = partial(Call, "MIN")
 maximum = partial(Call, "MAX")
 counted = partial(Call, "COUNT")
+
+
+def counted_rows() -> Term:
+    """How many rows there are."""
+    return Count("*")
 
 
 def counted_over() -> Term:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from g0v0.beatmaps.facets import refresh
 from g0v0.beatmaps.statuses import Status
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.http.cursor import encode
@@ -18,7 +19,7 @@ from g0v0.relations.queries import upsert_relation
 from g0v0.search import finding
 from g0v0.search.models import Category
 from g0v0.search.sorts import KEYS, SortField
-from tests.database import row
+from tests.database import row, rows
 from tests.search.sets import make
 from tests.world import World
 
@@ -116,6 +117,20 @@ async def test_common_and_rare_words_find_the_same(
     }.items():
         assert await search.ids(q) == expected, q
         assert await search.ids(q, sort="title_asc") == sorted(expected, key=[2, 3, 1].index), q
+
+
+async def test_sets_that_do_not_show_are_not_counted(rt: Runtime, world: World, http: httpx.AsyncClient) -> None:
+    await make(rt, 1)
+    await make(rt, 2, is_nsfw=True)
+    await make(rt, 3)
+    await rows(rt, "UPDATE beatmapsets SET deleted_at = updated_at WHERE id = 3")
+    async with rt.db.tx() as tx:
+        await refresh([3], tx)
+    search = await guest(http, world)
+    assert await search.ids("stars>1") == [1]
+    assert await search.ids("stars>1", nsfw=1) == [2, 1]
+    assert await search.ids() == [1]
+    assert await search.ids(nsfw=1) == [2, 1]
 
 
 async def test_words_of_keywords(rt: Runtime, world: World, http: httpx.AsyncClient) -> None:
