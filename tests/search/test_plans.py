@@ -11,6 +11,7 @@ from g0v0.search import dynamic, language, words
 from g0v0.search.dynamic import Built, Way
 from g0v0.search.models import NOBODY, Category, Filters, Played, Viewer
 from g0v0.search.sorts import Sort, SortField
+from tests.search.scans import SCANS
 from tests.sql.seeded import Seeded
 
 ORDERED = {
@@ -145,12 +146,6 @@ def test_ones_own_is_looked_up(seeded: Seeded, changes: dict[str, Any], table: s
     assert steps["r"][1] is not None
 
 
-SCANS = {
-    ("t", "ALL", None): "words in every tenth set or that no index holds: narrow rows, a third of the index's time",
-    ("s", "index", "ix_beatmapsets_creator"): "a part of mappers' names: nothing but names is read",
-    ("s", "index", "ix_beatmapsets_facets"): "how many a player has not played: nearly all, in the narrowest index",
-}
-"""All that is read from end to end, and why. Walking in the order asked for ends with the page."""
 VIEWER = Viewer(40, is_supporter=True, blocks=False, recommended=3.0)
 SEARCHES: list[dict[str, Any]] = [
     *({"asked": language.parse(query)} for query in ("stars>5 ar<9", "keys=4", "difficulty=insane", "tag=style/clean")),

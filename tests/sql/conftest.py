@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from g0v0.platform.sqlfile import load
+from tests.search.scans import SCANS
 from tests.sql.plans import Plan
 
 REPORT = pytest.StashKey[list[Plan]]()
@@ -28,3 +29,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
             terminalreporter.write_line(
                 f"  {step.table or '–':<14} {step.access or '–':<8} {step.key or '–':<32} {rows:<12} {step.extra}"
             )
+    terminalreporter.write_line("")
+    terminalreporter.write_line("search, built while it runs: read from end to end", bold=True)
+    for (table, access, key), why in SCANS.items():
+        terminalreporter.write_line(f"  {table:<14} {access:<8} {key or '–':<32} {why}")
