@@ -1,8 +1,11 @@
 """Writing, editing, deleting, voting. One transaction each; counters change with what they count."""
 
+from typing import Final
+
 from g0v0.comments import commentables, rules
+from g0v0.comments.commentables import Commentable
 from g0v0.comments.errors import CommentForbidden, CommentNotFound
-from g0v0.comments.models import CommentRow, Thing
+from g0v0.comments.models import CommentRow, Kind, Thing
 from g0v0.comments.queries import (
     delete_vote,
     get_comment,
@@ -16,12 +19,18 @@ from g0v0.comments.queries import (
     update_votes_count,
 )
 from g0v0.content.markdown import render_comment
+from g0v0.notifications.kinds import Kind as NoticeKind
+from g0v0.notifications.models import News
+from g0v0.notifications.notifying import notify
 from g0v0.platform.db import Tx
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.lists import has_blocked
 from g0v0.users.cache import drop_user
 from g0v0.users.queries import update_comments_count
 from g0v0.users.writers import require_writer
+
+EXCERPT_LENGTH: Final = 36
+"""Characters of a reply that a notification shows."""
 
 
 async def write(rt: Runtime, user_id: int, thing: Thing, message: str, parent_id: int) -> int:
@@ -31,7 +40,8 @@ async def write(rt: Runtime, user_id: int, thing: Thing, message: str, parent_id
     """
     await require_writer(rt.db, user_id, rt.clock())
     text = rules.check_message(message)
-    await commentables.require(rt, thing)
+    subject = await commentables.require(rt, thing)
+    parent = None
     if parent_id:
         parent = rules.check_parent(await get_comment(rt.db, id=parent_id), thing)
         if await has_blocked(rt.db, parent.user_id, user_id):
@@ -54,6 +64,8 @@ async def write(rt: Runtime, user_id: int, thing: Thing, message: str, parent_id
         )
         await update_comments_count(tx, id=user_id, change=1)
         tx.after_commit(lambda: drop_user(rt.cache, user_id))
+        if parent is not None:
+            await notify(rt, tx, _reply(rt, subject, made, text, user_id, parent.user_id), [parent.user_id])
         return made
 
     return await rt.db.retrying(work)
@@ -121,6 +133,20 @@ async def moderate(rt: Runtime, comment_id: int, *, deleted: bool | None = None,
             await update_pinned(tx, id=comment_id, is_pinned=pinned, now=rt.clock())
 
     await rt.db.retrying(work)
+
+
+def _reply(rt: Runtime, subject: Commentable, comment_id: int, text: str, user_id: int, replied_to: int) -> News:
+    """What the author of a comment is told of a reply. Source: osu-api-v2-objects.md §7."""
+    thing = subject.thing
+    has_cover = thing.kind is Kind.BEATMAPSET
+    details = {
+        "comment_id": comment_id,
+        "title": subject.title,
+        "content": text if len(text) <= EXCERPT_LENGTH else f"{text[: EXCERPT_LENGTH - 3]}...",
+        "cover_url": f"{rt.config.base_url}/beatmaps/{thing.id}/covers/card.jpg" if has_cover else None,
+        "reply_to": {"user_id": replied_to},
+    }
+    return News(NoticeKind.COMMENT_NEW, thing.kind.value, thing.id, details, user_id)
 
 
 async def _locked(tx: Tx, comment_id: int) -> CommentRow:

@@ -337,3 +337,24 @@ async def test_nobody_has_written_nothing(http: httpx.AsyncClient, user_id: str)
     answer = await http.get(f"{API}/comments", params={"user_id": user_id})
     assert answer.status_code == 200
     assert (answer.json()["comments"], answer.json()["user"]["is_deleted"]) == ([], True)
+
+
+async def test_who_is_replied_to_is_told(http: httpx.AsyncClient, world: World) -> None:
+    author, other, made = await world.user(), await world.user("other"), await world.beatmapset()
+    first = await comment(world, author, made.id)
+    await comment(world, author, made.id, "I answer myself", parent=first)
+    reply = await comment(world, other, made.id, "x" * 40, parent=first)
+    headers = await world.headers(author)
+    (notice,) = (await http.get(f"{API}/notifications", headers=headers)).json()["notifications"]
+    assert (notice["name"], notice["object_type"], notice["object_id"], notice["source_user_id"]) == (
+        "comment_new",
+        "beatmapset",
+        made.id,
+        other,
+    )
+    details = notice["details"]
+    assert (details["comment_id"], details["content"], details["username"]) == (reply, f"{'x' * 33}...", "other")
+    assert details["reply_to"] == {"user_id": author}
+    assert (await http.get(details["cover_url"])).status_code == 302
+    theirs = (await http.get(f"{API}/notifications", headers=await world.headers(other))).json()
+    assert theirs["notifications"] == []
