@@ -14,6 +14,7 @@ readers: list[Callable[[bytes], object]] = [
     codec.decode,
     codec.read_message,
     codec.read_bundle,
+    codec.check_bundle,
     codec.read_replay,
     codec.read_replay_frames,
     lambda data: codec.MessageSplitter().feed(data),
@@ -124,6 +125,16 @@ def test_readers_answer_or_refuse_any_bytes(data: bytes) -> None:
 def test_readers_answer_or_refuse_damaged_data(data: bytes) -> None:
     for reader in readers:
         answers(reader, data)
+
+
+@given(damaged())
+@settings(max_examples=400, deadline=None)
+def test_what_can_be_read_passes_the_check_and_what_fails_it_cannot_be_read(data: bytes) -> None:
+    try:
+        codec.check_bundle(data)
+    except codec.DecodeError:
+        with pytest.raises(codec.DecodeError):
+            codec.read_bundle(data)
 
 
 @given(plain)
