@@ -17,6 +17,9 @@ from g0v0.users.shapes import UserCard, cards
 MOST = 50
 """Users per request. Source: osu-api-v2.md §4.1."""
 
+_LONGEST = 32
+"""Characters of the longest name there can be."""
+
 
 async def bulk(rt: Runtime, ids: Sequence[int]) -> list[shapes.UserWithRulesets]:
     """Visible users of the first fifty ids, in their order, with statistics of every ruleset they played."""
@@ -81,7 +84,8 @@ async def _visible(rt: Runtime, ids: Iterable[int]) -> list[UserCard]:
 
 async def _ids(rt: Runtime, texts: Sequence[str]) -> list[int]:
     """What the texts mean, without repetitions; unknown names are left out. Source: osu-search.md §4."""
-    names = unique(text.removeprefix("@").lower() for text in texts if not _is_id(text))
+    asked = unique(text.removeprefix("@").lower() for text in texts if not _is_id(text))
+    names = [name for name in asked if len(name) <= _LONGEST]
     rows = await list_ids_by_username(rt.db, names=names) if names else []
     by_name = {row.name: row.id for row in rows}
     found = (int(text) if _is_id(text) else by_name.get(text.removeprefix("@").lower()) for text in texts)

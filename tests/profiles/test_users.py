@@ -72,7 +72,9 @@ async def test_lookup(http: httpx.AsyncClient, world: World, golden: Golden) -> 
     golden("profiles/lookup", response.json())
 
 
-async def test_lookup_reads_ids_and_names(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:
+async def test_lookup_reads_ids_and_names(
+    http: httpx.AsyncClient, world: World, rt: Runtime, caplog: pytest.LogCaptureFixture
+) -> None:
     await ensure_bot(rt.db, rt.clock())
     one, numeric, hidden = await world.user("One"), await world.user("123456"), await world.user("hidden")
     await run(rt, "INSERT INTO user_names (user_id, username, changed_at) VALUES (%s, 'Former', '2024-01-01')", one)
@@ -82,6 +84,8 @@ async def test_lookup_reads_ids_and_names(http: httpx.AsyncClient, world: World,
     assert await found(http, "users/lookup", headers, wanted) == [numeric, one, BOT_ID]
     assert await found(http, "users/lookup", headers, wanted, exclude_bots="1") == [numeric, one]
     assert await found(http, "users/lookup", headers, []) == []
+    # The database had nothing to complain about.
+    assert [record.message for record in caplog.records if record.name == "asyncmy"] == []
 
 
 async def test_lookup_costs_the_same_for_one_and_fifty(http: httpx.AsyncClient, world: World, queries: Queries) -> None:
