@@ -23,7 +23,7 @@ from g0v0.metadata.challenge import turn_daily_challenge
 from g0v0.multiplayer.recorder import record_rooms
 from g0v0.notifications import notifying as notifications
 from g0v0.platform import jobs
-from g0v0.platform.boot import configured
+from g0v0.platform.boot import configured, settle
 from g0v0.platform.log import get_log
 from g0v0.platform.reporting import report
 from g0v0.platform.runtime import Runtime, open_runtime
@@ -121,6 +121,7 @@ async def startup(context: dict[str, Any]) -> None:
     # arq's command line sets up logging of its own after this module is read; jobs are logged here.
     logging.getLogger("arq").handlers.clear()
     logging.getLogger("arq.worker").setLevel(logging.WARNING)
+    settle()
     stack = AsyncExitStack()
     context["stack"] = stack
     rt = context["runtime"] = await stack.enter_async_context(open_runtime(CONFIG, cpu_processes=1))

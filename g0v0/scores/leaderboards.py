@@ -83,7 +83,7 @@ async def leaderboard(
             page = await rt.cache.fill_field(key, wanted.page_field, ttl_s, look.page)
         if place is None:
             place = await rt.cache.fill_field(key, wanted.place_field, ttl_s, look.place)
-    return _complete(page, place)
+    return _complete(page, place, query.limit)
 
 
 async def board_beatmap(rt: Runtime, beatmap_id: int) -> BeatmapRow:
@@ -181,15 +181,16 @@ def _board(rt: Runtime, wanted: _Wanted, beatmap: BeatmapRow) -> Board:
     return Board(board.beatmap_id, board.ruleset, wanted.audience, board.groups, wanted.viewer_id, wanted.country_code)
 
 
-def _complete(page: bytes, place: bytes) -> bytes:
+def _complete(page: bytes, place: bytes, limit: int) -> bytes:
     if place == _NOWHERE:
         return page + b"}"
     number, own = place.split(b"\n", 1)
     position = int(number)
-    lines = page.split(b"\n", position + 1)
-    # The two were not cached at the same time: only the very same score is exchanged.
-    if position < len(lines) - 1 and lines[position].startswith(own.partition(_OWN_PART)[0]):
-        lines[position] = own + (b"," if lines[position].endswith(b",") else b"")
-        page = b"\n".join(lines)
+    if position <= limit:
+        lines = page.split(b"\n", position + 1)
+        # The two were not cached at the same time: only the very same score is exchanged.
+        if position < len(lines) - 1 and lines[position].startswith(own.partition(_OWN_PART)[0]):
+            lines[position] = own + (b"," if lines[position].endswith(b",") else b"")
+            page = b"\n".join(lines)
     placed = b'{"position":%d,"score":%b}' % (position, own)
     return b'%b,"user_score":%b,"userScore":%b}' % (page, placed, placed)
