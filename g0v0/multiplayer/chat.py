@@ -1,6 +1,7 @@
 """The chat channel of a room follows its members. Chat that fails keeps nobody from playing."""
 
 from g0v0.chat import channels
+from g0v0.chat.errors import ChannelNotFound
 from g0v0.multiplayer.enums import RoomState
 from g0v0.multiplayer.state import Room
 from g0v0.platform.errors import AppError
@@ -25,5 +26,7 @@ async def leave(rt: Runtime, room: Room, user_id: int) -> None:
     if room.channel_id and room.state is not RoomState.CLOSED:
         try:
             await channels.leave(rt, room.channel_id, user_id)
+        except ChannelNotFound:
+            log.debug("the channel ended before its member left", room_id=room.id)
         except (AppError, *LOST) as error:
             log.warning("a member could not be taken out of the channel", room_id=room.id, error=repr(error))
