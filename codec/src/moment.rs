@@ -7,6 +7,8 @@ use pyo3::types::{PyDateAccess, PyDateTime, PyDelta, PyDeltaAccess, PyTimeAccess
 use crate::fault::Fault;
 use crate::time::{Civil, Timestamp, NANOS_PER_SECOND};
 
+const OUTSIDE: &str = "a timestamp outside the years 1 to 9999";
+
 /// The instant of an aware datetime; `offset` is where a fault is said to be.
 pub fn timestamp(moment: &Bound<'_, PyDateTime>, offset: usize) -> Result<Timestamp, Fault> {
     let naive = || Fault::at(offset, "a datetime without a time zone says no moment");
@@ -32,6 +34,9 @@ pub fn timestamp(moment: &Bound<'_, PyDateTime>, offset: usize) -> Result<Timest
             stamp.nanos = stamp.nanos.saturating_add(NANOS_PER_SECOND);
         }
         stamp.nanos = stamp.nanos.saturating_sub(micros);
+        if !stamp.has_date() {
+            return Err(Fault::at(offset, OUTSIDE));
+        }
     }
     Ok(stamp)
 }
@@ -39,7 +44,7 @@ pub fn timestamp(moment: &Bound<'_, PyDateTime>, offset: usize) -> Result<Timest
 /// An instant as an aware datetime in UTC; `offset` is where a fault is said to be.
 pub fn datetime(py: Python<'_>, stamp: Timestamp, offset: usize) -> Result<Bound<'_, PyDateTime>, Fault> {
     let Some(at) = stamp.civil() else {
-        return Err(Fault::at(offset, "a timestamp outside the years 1 to 9999"));
+        return Err(Fault::at(offset, OUTSIDE));
     };
     let utc = PyTzInfo::utc(py)?;
     Ok(PyDateTime::new(py, at.year, at.month, at.day, at.hour, at.minute, at.second, at.micros, Some(&utc))?)

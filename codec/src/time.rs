@@ -73,9 +73,14 @@ impl Timestamp {
         Self { seconds: i64::try_from(seconds).unwrap_or(i64::MAX), nanos: u32::try_from(nanos).unwrap_or(u32::MAX) }
     }
 
+    /// Whether it is in the years 1 to 9999, the only ones Python and .NET know.
+    pub fn has_date(self) -> bool {
+        (FIRST_SECOND..END_SECOND).contains(&self.seconds)
+    }
+
     /// `None` outside the years 1 to 9999. Parts of a microsecond are cut off.
     pub fn civil(self) -> Option<Civil> {
-        if !(FIRST_SECOND..END_SECOND).contains(&self.seconds) {
+        if !self.has_date() {
             return None;
         }
         let (year, month, day) = date_of(self.seconds.div_euclid(SECONDS_PER_DAY))?;
