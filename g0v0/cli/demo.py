@@ -3,7 +3,7 @@
 import asyncio
 import random
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -19,7 +19,8 @@ from g0v0.beatmaps.statuses import Status
 from g0v0.cli.demo_replays import make_replay
 from g0v0.cli.demo_rooms import make_rooms
 from g0v0.cli.plays import PlayedMap, play
-from g0v0.cli.shell import AsJson, run, show
+from g0v0.cli.schema import bring_up_to_date
+from g0v0.cli.shell import AsJson, configured, run, show
 from g0v0.comments import writing
 from g0v0.comments.models import Kind, Thing
 from g0v0.content.library import library
@@ -64,8 +65,13 @@ MOD_CHOICES: tuple[list[str], ...] = ([], [], ["HD"], ["HR"], ["DT"], ["HD", "DT
 
 
 @app.command("load")
-def load(as_json: AsJson = False) -> None:
+def load(
+    migrate: Annotated[bool, typer.Option("--migrate", help="Bring the database up to date first.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """Load the demo world once; a world that is there is left alone."""
+    if migrate:
+        bring_up_to_date(configured().database.database_url)
     show(run(load_world, cpu_processes=1), as_json=as_json)
 
 

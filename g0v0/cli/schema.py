@@ -23,11 +23,15 @@ SCHEMA_FILE = ROOT / "schema.sql"
 
 def migrate(as_json: AsJson = False) -> None:
     """Create the database if needed, apply every missing migration, add the bot and the first chat channels."""
-    url = configured().database.database_url
+    show({"applied": bring_up_to_date(configured().database.database_url)}, as_json=as_json)
+
+
+def bring_up_to_date(url: str) -> list[str]:
+    """What `migrate` does; the migrations applied."""
     migrations.create_database(url)
     applied = migrations.apply(url)
     asyncio.run(_furnish(url))
-    show({"applied": applied}, as_json=as_json)
+    return applied
 
 
 async def _furnish(url: str) -> None:

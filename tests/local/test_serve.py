@@ -21,9 +21,7 @@ def port() -> str:
 def test_it_prepares_serves_announces_and_ends_without_a_trace(checkout: Checkout, port: str) -> None:
     with checkout.running("serve", PORT=port, **_NO_DATABASE) as stack:
         output = read_until(stack, "Ctrl-C")
-        assert (
-            output.index("did migrate") < output.index("did demo load") < output.index(f"http://127.0.0.1:{port}/docs")
-        )
+        assert output.index("did demo load --migrate") < output.index(f"http://127.0.0.1:{port}/docs")
         assert "mona / swordfish" in output
         stack.send_signal(signal.SIGINT)
         assert stack.wait() == 128 + signal.SIGINT
@@ -58,7 +56,7 @@ def test_a_failing_migration_is_named_and_nothing_is_served(checkout: Checkout, 
     finally:
         main.write_text(healthy)
     assert done.returncode == 1
-    assert "`python -m g0v0 migrate` failed with exit code 3" in done.stderr
+    assert "`python -m g0v0 demo load --migrate --json` failed with exit code 3" in done.stderr
 
 
 def test_a_second_server_shares_the_engines_on_another_port_and_is_refused_on_the_same(
