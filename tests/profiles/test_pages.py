@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from g0v0.platform.errors import Unverified
 from g0v0.platform.runtime import Runtime
+from g0v0.profiles.models import ProfileRow
 from g0v0.profiles.pages import current_user
+from g0v0.rankings.models import StatisticsRow
 from g0v0.users.cache import drop_user
 from g0v0.users.queries import update_last_visit
 from tests.conftest import FrozenClock
@@ -228,3 +230,9 @@ async def test_no_path_or_query_breaks_the_server(http: httpx.AsyncClient, world
     for text, path, prefix in cases:
         response = await http.get(f"{API}/{path.format(quote(prefix + text, safe=''))}", headers=headers)
         assert response.status_code in (200, 404, 422), (path, text)
+
+
+def test_the_last_fields_of_a_page_are_those_of_the_totals() -> None:
+    """The row of a page spells them again, because a NamedTuple has no parents; their order must stay the same."""
+    totals = StatisticsRow._fields[3:]
+    assert ProfileRow._fields[-len(totals) :] == totals
