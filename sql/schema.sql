@@ -109,7 +109,8 @@ CREATE TABLE `beatmaps` (
   KEY `ix_beatmaps_filename` (`filename`),
   KEY `ix_beatmaps_user` (`user_id`),
   KEY `ix_beatmaps_facts` (`beatmapset_id`,`deleted_at`,`ruleset_id`,`status`,`difficulty_rating`,`ar`,`cs`,`od`,`hp`,`bpm`,`total_length_s`,`count_circles`,`count_sliders`,`user_id`),
-  KEY `ix_beatmaps_fits` (`status`,`ruleset_id`,`difficulty_rating`,`beatmapset_id`,`deleted_at`,`ar`,`cs`,`od`,`hp`,`bpm`,`total_length_s`,`count_circles`,`count_sliders`,`user_id`,`version`)
+  KEY `ix_beatmaps_fits` (`status`,`ruleset_id`,`difficulty_rating`,`beatmapset_id`,`deleted_at`,`ar`,`cs`,`od`,`hp`,`bpm`,`total_length_s`,`count_circles`,`count_sliders`,`user_id`,`version`),
+  KEY `ix_beatmaps_named` (`status`,`ruleset_id`,`difficulty_rating`,`beatmapset_id`,`deleted_at`,`version`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `beatmapset_favourites` (

@@ -51,6 +51,12 @@ def asks_more(filters: Filters) -> bool:
     )
 
 
+def index_of_fitting(filters: Filters) -> str:
+    """The narrowest index that holds all that is asked of a difficulty; its rows are read in half the time."""
+    is_narrow = all(bound.measure in (*_OF_SET, Measure.STARS) for bound in filters.asked.bounds)
+    return "ix_beatmaps_named" if is_narrow else "ix_beatmaps_fits"
+
+
 def of_set(filters: Filters) -> list[Criterion]:
     """What is asked of the set itself, words and facets apart."""
     return [*kinds(filters), *facts(filters), *own(filters)]

@@ -14,7 +14,7 @@ from pypika.terms import Criterion, ExistsCriterion, Field, FormatParameter, Ter
 from g0v0.beatmaps.facets import ANY_RULESET
 from g0v0.platform.sqlfile import Header, Statement
 from g0v0.search import criteria, facets, words
-from g0v0.search.models import PAGE, Category, Filters
+from g0v0.search.models import PAGE, Category, Filters, Played
 from g0v0.search.orders import FACTOR, beyond, order_terms
 from g0v0.search.sorts import Position, Sort, SortField
 from g0v0.search.terms import (
@@ -58,6 +58,12 @@ def gathers(filters: Filters) -> bool:
     return criteria.asks_more(filters) or bool(criteria.kinds(filters))
 
 
+def is_own(filters: Filters) -> bool:
+    """Are only sets found that the caller has something to do with? These are looked up one by one."""
+    of_theirs = filters.category in (Category.FAVOURITES, Category.MINE)
+    return of_theirs or filters.played is Played.PLAYED or bool(filters.grades)
+
+
 def list_ids(filters: Filters, sort: Sort, after: Position | None, offset: int, way: Way) -> Built:
     """One page and a row more: per row the keys of the order, then the id."""
     query = _gathered(filters) if way is Way.GATHER else _walked(filters)
@@ -74,18 +80,20 @@ def count(filters: Filters) -> Built:
     return _built("search/count_beatmapsets", query)
 
 
-def list_worded(filters: Filters, sort: Sort, after: Position | None, offset: int, *, by_index: bool) -> Built:
-    """One page and a row more of a search with words: per row the keys, the id and how many sets there are.
+def list_counted(filters: Filters, sort: Sort, after: Position | None, offset: int, *, by_index: bool) -> Built:
+    """One page and a row more: per row the keys, the id and how many sets there are.
 
-    All that fit are read to be put in order, so counting them on the way costs nothing. `by_index`: let the full-text
-    index say which sets may fit, else go through the words of all of them, which is faster for common words.
+    For searches of which all that fit are read to be put in order, so counting them on the way costs nothing.
+    `by_index`: let the full-text index say which sets may have the words, else go through the words of all of them,
+    which is faster for common words.
     """
-    query, terms = _keyed(_worded(filters, sort, by_index=by_index), filters, sort)
+    query = _worded(filters, sort, by_index=by_index) if filters.asked.is_wordy else _gathered(filters)
+    query, terms = _keyed(query, filters, sort)
     query = query.select(counted_over().as_("total"))
     if after is not None:
         keys = [Field(f"k{number}") for number in range(len(terms))]
         query = cast(MySQLQueryBuilder, MySQLQuery.from_(query.as_("f")).select("*")).where(beyond(keys, sort, after))
-    return _built("search/list_worded_beatmapset_ids", _paged(query, sort, offset))
+    return _built("search/list_counted_beatmapset_ids", _paged(query, sort, offset))
 
 
 def _keyed(query: MySQLQueryBuilder, filters: Filters, sort: Sort) -> tuple[MySQLQueryBuilder, list[Term]]:
@@ -134,7 +142,7 @@ def _sets_of_fitting(filters: Filters) -> MySQLQueryBuilder:
     fits = criteria.fitting(filters)
     if not filters.tags and filters.category is not Category.MINE:
         # Who made it and how it is tagged tell more than state and ruleset.
-        fits = fits.force_index("ix_beatmaps_fits")
+        fits = fits.force_index(criteria.index_of_fitting(filters))
     return fits.select(b.beatmapset_id).distinct().as_("fitting")
 
 

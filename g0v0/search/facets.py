@@ -53,7 +53,10 @@ def has_facets(filters: Filters, of: Table) -> Criterion:
 def is_hidden(filters: Filters) -> Criterion:
     """Is it deleted, unknown yet, or explicit and not to be shown? As ranges, because these are few."""
     is_nothing = s.facets <= KNOWN
-    return is_nothing if filters.nsfw else is_nothing | (s.facets >= KNOWN | EXPLICIT)
+    if filters.nsfw:
+        return is_nothing
+    # The mask spares looking at the difficulties of sets that have none of those asked for.
+    return is_nothing | ((s.facets >= KNOWN | EXPLICIT) & (s.facets.bitwiseand(_wanted(filters)) != 0))
 
 
 def count(filters: Filters, counts: Iterable[FacetCount]) -> int:

@@ -37,8 +37,8 @@ async def find(rt: Runtime, filters: Filters, sort: Sort, after: Position | None
     """One page of what is found."""
     if filters.is_void or not facets.states(filters) or not facets.rulesets(filters):
         return NOTHING
-    if filters.asked.is_wordy:
-        return await _find_words(rt, filters, sort, after, offset)
+    if filters.asked.is_wordy or dynamic.is_own(filters):
+        return await _find_counting(rt, filters, sort, after, offset)
     total = await _total(rt, filters)
     if offset >= total or offset + PAGE > WINDOW:
         return Found([], total)
@@ -47,15 +47,16 @@ async def find(rt: Runtime, filters: Filters, sort: Sort, after: Position | None
     return Found([tuple(row) for row in (await rt.db.run(statement, args)).rows], total)
 
 
-async def _find_words(rt: Runtime, filters: Filters, sort: Sort, after: Position | None, offset: int) -> Found:
+async def _find_counting(rt: Runtime, filters: Filters, sort: Sort, after: Position | None, offset: int) -> Found:
+    """By one statement that counts on the way: all that fit have to be looked at anyway."""
     if offset + PAGE > WINDOW:
         # The first page tells how many there are.
-        return Found([], (await _find_words(rt, filters, sort, None, 0)).total)
-    by_index = await _helps_index(rt, filters)
-    statement, args = dynamic.list_worded(filters, sort, after, offset, by_index=by_index)
+        return Found([], (await _find_counting(rt, filters, sort, None, 0)).total)
+    by_index = filters.asked.is_wordy and await _helps_index(rt, filters)
+    statement, args = dynamic.list_counted(filters, sort, after, offset, by_index=by_index)
     rows = [tuple(row) for row in (await rt.db.run(statement, args)).rows]
     if not rows and (after is not None or offset):
-        return Found([], (await _find_words(rt, filters, sort, None, 0)).total)
+        return Found([], (await _find_counting(rt, filters, sort, None, 0)).total)
     return Found([row[:-1] for row in rows], int(str(rows[0][-1])) if rows else 0)
 
 

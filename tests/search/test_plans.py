@@ -69,12 +69,22 @@ def test_a_page_by_difficulty_is_read_in_order(seeded: Seeded, is_descending: bo
 
 
 @pytest.mark.parametrize("field", [SortField.RANKED, SortField.DIFFICULTY])
-@pytest.mark.parametrize("query", ["stars>5 ar<9 length<90", "keys=4", "difficulty=insane"])
-def test_what_few_difficulties_are_like_is_read_from_an_index(seeded: Seeded, query: str, field: SortField) -> None:
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        ("stars>5 ar<9 length<90", "ix_beatmaps_fits"),
+        ("keys=4", "ix_beatmaps_fits"),
+        ("difficulty=insane", "ix_beatmaps_named"),
+        ("stars>5", "ix_beatmaps_named"),
+    ],
+)
+def test_what_few_difficulties_are_like_is_read_from_an_index(
+    seeded: Seeded, query: str, index: str, field: SortField
+) -> None:
     filters = replace(EVERYTHING, category=Category.LOVED, asked=language.parse(query))
     steps = plan(seeded, filters, Sort(field, True), Way.GATHER)
     assert steps["b"][0] in ("range", "ref")
-    assert steps["b"][1] == "ix_beatmaps_fits"
+    assert steps["b"][1] == index
     assert "Using index" in steps["b"][2]
     assert steps["s"][:2] == ("eq_ref", "PRIMARY")
     counting = steps_of(seeded, dynamic.count(filters))
@@ -103,7 +113,7 @@ def test_the_kind_of_a_set_is_read_from_an_index(seeded: Seeded) -> None:
 
 def worded(seeded: Seeded, query: str, *, by_index: bool, sort: SortField = SortField.RELEVANCE) -> dict[str, Any]:
     filters = replace(EVERYTHING, asked=language.parse(query))
-    return explained(seeded, dynamic.list_worded(filters, Sort(sort, True), None, 0, by_index=by_index))
+    return explained(seeded, dynamic.list_counted(filters, Sort(sort, True), None, 0, by_index=by_index))
 
 
 def test_rare_words_are_looked_up(seeded: Seeded) -> None:
@@ -141,7 +151,10 @@ def test_names_of_mappers_are_read_from_an_index(seeded: Seeded) -> None:
 )
 def test_ones_own_is_looked_up(seeded: Seeded, changes: dict[str, Any], table: str) -> None:
     viewer = Viewer(40, is_supporter=True, blocks=True, recommended=3.0)
-    steps = plan(seeded, replace(EVERYTHING, viewer=viewer, **changes), Sort(SortField.RANKED, True))
+    filters = replace(EVERYTHING, viewer=viewer, **changes)
+    assert dynamic.is_own(filters)
+    steps = explained(seeded, dynamic.list_counted(filters, Sort(SortField.RANKED, True), None, 0, by_index=False))
+    assert steps["s"][:2] == ("eq_ref", "PRIMARY"), "sets are looked up last"
     assert steps[table][1] is not None
     assert steps["r"][1] is not None
 
@@ -184,7 +197,10 @@ def _all_built(filters: Filters) -> Iterator[Built]:
         node, required = dynamic.asked_of_words(filters)
         ways = (True, False) if words.index_query(node, required) and filters.set_id is None else (False,)
         for by_index in ways:
-            yield dynamic.list_worded(filters, sort, None, 0, by_index=by_index)
+            yield dynamic.list_counted(filters, sort, None, 0, by_index=by_index)
+        return
+    if dynamic.is_own(filters):
+        yield dynamic.list_counted(filters, Sort(SortField.RANKED, True), None, 0, by_index=False)
         return
     yield dynamic.count(filters)
     for way in Way if dynamic.gathers(filters) else (Way.WALK,):
