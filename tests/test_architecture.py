@@ -93,6 +93,15 @@ def allowed(source: str, target: str) -> bool:
     return source == "" and target == "cli"
 
 
+def test_only_the_operators_commands_are_imported_by_name() -> None:
+    """A name in a string is an arrow nobody sees: `cli/loading.py` alone follows some, and only within `cli`."""
+    users = {
+        str(path.relative_to(PACKAGE)) for path in modules() if re.search(r"importlib|__import__", path.read_text())
+    }
+    assert users == {"cli/loading.py"}
+    assert 'import_module(f"g0v0.cli.{' in (PACKAGE / "cli/loading.py").read_text()
+
+
 def test_every_folder_is_declared() -> None:
     folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert folders - FEATURES - BELOW_FEATURES.keys() - {"cli", "routes"} == set()

@@ -8,10 +8,11 @@ from g0v0.chat import channels
 from g0v0.chat.models import ChannelRow, ChannelType
 from g0v0.chat.queries import get_channel, list_public_channels, update_channel
 from g0v0.chat.rules import check_channel_name
-from g0v0.cli.shell import AsJson, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, show
 from g0v0.platform.runtime import Runtime
 
-app = typer.Typer(help="Public channels of the chat.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="With its #, e.g. #osu.")]
 Description = Annotated[str | None, typer.Option(help="Shown in the list of channels.")]

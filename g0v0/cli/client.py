@@ -6,10 +6,11 @@ import typer
 
 from g0v0.auth.accounts import require_account
 from g0v0.auth.clients import all_clients, create_client, reset_secret, revoke_client
-from g0v0.cli.shell import AsJson, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, show
 from g0v0.platform.runtime import Runtime
 
-app = typer.Typer(help="OAuth applications.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 ClientId = Annotated[int, typer.Argument(metavar="ID", help="The application's id.")]
 

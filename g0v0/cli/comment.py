@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from g0v0.cli.shell import AsJson, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, show
 from g0v0.comments import bundles, writing
 from g0v0.platform.runtime import Runtime
 
-app = typer.Typer(help="Comments: look, delete, restore, pin.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 Which = Annotated[int, typer.Argument(help="The comment's id.")]
 
 

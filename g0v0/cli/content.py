@@ -9,7 +9,7 @@ from g0v0.cli.shell import AsJson, configured, fail, show
 from g0v0.content.folder import Reader
 from g0v0.content.sample import publish_sample
 
-app = typer.Typer(help="News, wiki, changelog, menu and forums, which are files.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 Folder = Annotated[Path | None, typer.Argument(help="A folder; by default that of CONTENT_PATH.")]
 
 

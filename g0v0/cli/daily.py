@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from g0v0.cli.shell import AsJson, console, fail, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, console, fail, show
 from g0v0.daily import schedule
 from g0v0.daily.models import ListedRow
 from g0v0.daily.queries import list_challenges
@@ -18,7 +19,7 @@ from g0v0.daily.rules import DAY, day_of
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.runtime import Runtime
 
-app = typer.Typer(help="The daily challenge: choose maps for days, or have them drawn.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 MOST_DRAWN = 366
 

@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from g0v0.cli.shell import AsJson, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, show
 from g0v0.forum import writing
 from g0v0.platform.runtime import Runtime
 
-app = typer.Typer(help="Forums: delete and restore topics and posts.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 Which = Annotated[int, typer.Argument(help="Its id.")]
 Restored = Annotated[bool, typer.Option("--restore", help="Restore it instead.")]
 

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from g0v0.auth.accounts import require_account
-from g0v0.cli.shell import AsJson, fail, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, fail, show
 from g0v0.platform.db import Tx
 from g0v0.platform.runtime import Runtime
 from g0v0.users import history

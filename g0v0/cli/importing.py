@@ -14,7 +14,8 @@ from g0v0.auth.accounts import require_account
 from g0v0.beatmaps.archive import MAX_ARCHIVE_BYTES, MIB, ArchiveError
 from g0v0.beatmaps.importing import import_archive
 from g0v0.beatmaps.statuses import Status
-from g0v0.cli.shell import AsJson, console, fail, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, console, fail, show
 from g0v0.platform.runtime import Runtime
 
 SUFFIXES = (".osz", ".olz", ".osu")

@@ -6,10 +6,11 @@ import typer
 
 from g0v0.auth.accounts import require_account
 from g0v0.auth.api_keys import create_api_key
-from g0v0.cli.shell import AsJson, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, show
 from g0v0.platform.runtime import Runtime
 
-app = typer.Typer(help="Keys of the old API (v1).", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.callback()

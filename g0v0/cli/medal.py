@@ -5,12 +5,13 @@ from typing import Annotated, Any
 import typer
 
 from g0v0.auth.accounts import require_account
-from g0v0.cli.shell import AsJson, fail, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, fail, show
 from g0v0.medals.awarding import award, held_ids, take_away
 from g0v0.medals.catalogue import BY_SLUG, MEDALS, Medal
 from g0v0.platform.runtime import Runtime
 
-app = typer.Typer(help="Medals of players.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Who = Annotated[str, typer.Argument(metavar="NAME", help="Name, e-mail address or id of a player.")]
 Which = Annotated[str, typer.Argument(metavar="MEDAL", help="Number or slug; `medal list` shows them.")]

@@ -8,11 +8,12 @@ import typer
 from g0v0.beatmaps import packs
 from g0v0.beatmaps.packs import NewPack
 from g0v0.beatmaps.queries import list_all_packs, list_pack_beatmapset_ids
-from g0v0.cli.shell import AsJson, fail, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, fail, show
 from g0v0.osu.rulesets import OFFICIAL, Ruleset
 from g0v0.platform.runtime import Runtime
 
-app = typer.Typer(help="Beatmapsets bundled under a tag.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Tag = Annotated[str, typer.Argument(metavar="TAG", help="Such as S12: S standard, F featured, P tournament, L loved, "
                                     "R chart, T theme, A artist.")]  # fmt: skip

@@ -4,12 +4,13 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from g0v0.cli.shell import AsJson, console, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, console, show
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings import jobs
 
-app = typer.Typer(help="Rankings of players, countries and teams.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("rebuild")

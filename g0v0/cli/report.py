@@ -4,12 +4,13 @@ from typing import Annotated, Any
 
 import typer
 
-from g0v0.cli.shell import AsJson, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, show
 from g0v0.platform.runtime import Runtime
 from g0v0.reports import reporting
 from g0v0.reports.queries import list_open_reports
 
-app = typer.Typer(help="What players report.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("list")

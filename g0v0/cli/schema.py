@@ -16,7 +16,7 @@ from g0v0.platform.db import connection_options, open_db
 from g0v0.platform.sqlfile import ROOT
 from g0v0.users.accounts import ensure_bot
 
-app = typer.Typer(help="The written schema.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 SCHEMA_FILE = ROOT / "schema.sql"
 

@@ -1,23 +1,14 @@
-"""What every command shares: the runtime, errors as one sentence, and `--json`."""
+"""What every command shares: its settings, errors as one sentence, and `--json`. With a runtime: `running`."""
 
-import asyncio
 import sys
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, Any, NoReturn
 
 import orjson
 import typer
-from asyncmy.errors import MySQLError
 from rich.console import Console
 
 from g0v0.platform.config import Config, ConfigError, load_config
-from g0v0.platform.errors import AppError
-from g0v0.platform.geoip import GeoIpError
 from g0v0.platform.log import configure_log
-from g0v0.platform.redis import LOST
-from g0v0.platform.runtime import Runtime, open_runtime
-
-T = TypeVar("T")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
@@ -32,24 +23,6 @@ def configured() -> Config:
         fail(str(error))
     configure_log(level="WARNING", fmt="console")
     return config
-
-
-def run(work: Callable[[Runtime], Awaitable[T]], *, cpu_processes: int = 0) -> T:
-    """Run `work` with a runtime; refusals of the features end the command with their sentence."""
-    config = configured()
-
-    async def main() -> T:
-        async with open_runtime(config, cpu_processes=cpu_processes) as rt:
-            return await work(rt)
-
-    try:
-        return asyncio.run(main())
-    except AppError as error:
-        fail(error.message or error.code)
-    except GeoIpError as error:
-        fail(str(error))
-    except (MySQLError, *LOST) as error:
-        fail(f"the database or Redis refuses: {error} (`python -m g0v0 doctor` says what to do)")
 
 
 def show(result: dict[str, Any], *, as_json: bool) -> None:

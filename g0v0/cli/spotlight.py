@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 import typer
 
-from g0v0.cli.shell import AsJson, run, show
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, show
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings import spotlights
 from g0v0.rankings.queries import list_spotlights
 
-app = typer.Typer(help="Picked beatmapsets with a ranking of their own.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="UTC.")]
 

@@ -8,12 +8,14 @@ import typer
 
 from g0v0.auth.accounts import Change, add_account, change_account, require_account
 from g0v0.auth.registration import SignUp
-from g0v0.cli.shell import AsJson, fail, run, show
+from g0v0.cli import history
+from g0v0.cli.running import run
+from g0v0.cli.shell import AsJson, fail, show
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings import accounts as rankings
 from g0v0.scores import accounts as scores
 
-app = typer.Typer(help="Accounts.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Who = Annotated[str, typer.Argument(metavar="NAME", help="Name, e-mail address or id.")]
 Country = Annotated[str | None, typer.Option(help="Two-letter country code.")]
@@ -90,6 +92,12 @@ def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed
         return await _account(rt, user_id)
 
     show(run(work), as_json=as_json)
+
+
+app.command("silence")(history.silence)
+app.command("unsilence")(history.unsilence)
+app.command("note")(history.note)
+app.command("history")(history.show_history)
 
 
 async def _account(rt: Runtime, user_id: int) -> dict[str, Any]:

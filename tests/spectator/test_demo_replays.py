@@ -9,7 +9,7 @@ import osrparse
 
 from g0v0.beatmaps.importing import import_archive
 from g0v0.beatmaps.statuses import Status
-from g0v0.cli.demo import _plays  # pyright: ignore[reportPrivateUsage]
+from g0v0.cli.demo_world import _plays  # pyright: ignore[reportPrivateUsage]
 from g0v0.demo_maps import DEMO_SETS, build_osz
 from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.runtime import Runtime
