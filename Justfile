@@ -6,7 +6,7 @@ set positional-arguments
 export PATH := env("PATH") + ":" + justfile_directory() / ".local/uv/bin" + ":" + home_directory() / ".cargo/bin"
 export PYTHONUNBUFFERED := "1"
 
-# Compiled modules are kept, whatever this shell says: without them every start takes two seconds longer.
+# Compiled modules are kept, whatever the shell says: compiling all of them anew doubles the time of every start.
 export PYTHONDONTWRITEBYTECODE := ""
 
 python := justfile_directory() / ".venv/bin/python"
