@@ -29,6 +29,7 @@ from g0v0.platform.http.table import RouteTable
 from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.limiter import Limiter
 from g0v0.platform.metrics import Metrics
+from g0v0.platform.near import Near
 from g0v0.platform.redis import open_redis
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.sqlfile import Statement
@@ -156,7 +157,7 @@ async def rt(config: Config, db: Db, clock: FrozenClock) -> AsyncGenerator[Runti
             config=config,
             db=db,
             redis=redis,
-            cache=Cache(redis),
+            cache=Cache(redis, Near(redis, config.cache.near_cache_mib * 1024 * 1024)),
             jobs=jobs,
             limiter=Limiter(redis),
             storage=FakeStorage(),

@@ -1,12 +1,17 @@
 """Redis keys of the beatmaps feature. All are byte caches that SQL or the storage rebuilds; all expire."""
 
+import asyncio
 from collections.abc import Collection
 from hashlib import md5
 
+from g0v0.osu.rulesets import OFFICIAL, Ruleset
 from g0v0.platform.cache import Cache
 
 VIEWER_EXPIRE_S = 60
 """A play shows in the player's own count after at most this long."""
+
+BESIDE_EXPIRE_S = 60
+"""How often a beatmap was played shows beside scores after at most this long."""
 
 ATTRIBUTES_EXPIRE_S = 86400
 MISSING_EXPIRE_S = 300
@@ -24,6 +29,14 @@ def beatmap_key(beatmap_id: int) -> str:
 def beatmapset_key(beatmapset_id: int) -> str:
     """One set as `GET beatmapsets/{id}` shows it, in pieces (see `pages`). TTL and life as `beatmap_key`."""
     return f"beatmapset:{beatmapset_id}:v3"
+
+
+def beside_key(beatmap_id: int, ruleset: Ruleset) -> str:
+    """One beatmap in a ruleset it is played in, and its set, as they stand beside a score.
+
+    TTL: BESIDE_EXPIRE_S. Written by `scores.beside`, dropped by `drop`.
+    """
+    return f"beatmap:{beatmap_id}:v1:beside:{ruleset.slug}"
 
 
 def beatmap_viewer_key(beatmap_id: int, user_id: int) -> str:
@@ -56,8 +69,9 @@ def missing_key(kind: str, value: str) -> str:
 
 async def drop(cache: Cache, beatmapset_id: int, beatmap_ids: Collection[int]) -> None:
     """Forget a set and its beatmaps after a change; one command per key, because a cluster keeps them apart."""
-    for key in (beatmapset_key(beatmapset_id), *map(beatmap_key, beatmap_ids)):
-        await cache.drop(key)
+    beside = (beside_key(beatmap_id, ruleset) for beatmap_id in beatmap_ids for ruleset in OFFICIAL)
+    keys = (beatmapset_key(beatmapset_id), *map(beatmap_key, beatmap_ids), *beside)
+    await asyncio.gather(*map(cache.drop, keys))
 
 
 async def drop_for_viewer(cache: Cache, beatmapset_id: int, user_id: int) -> None:

@@ -1,7 +1,7 @@
 """`beatmaps/{id}` and `beatmapsets/{id}` as bytes, most of them from Redis.
 
-Cached is what everybody sees. What depends on the viewer (own plays, tags, favourite) is a small value of its own,
-read in the same MGET, and always stands last in its object: an object is cached without its closing brace, so that
+Cached is what everybody sees. What depends on the viewer (own plays, tags, favourite) is a small value of its own, read
+in the same round trip, and always stands last in its object: an object is cached without its closing brace, so that
 joining bytes completes it. A cached set is lines (JSON never holds a raw line end): the ids of its difficulties, the
 set, then each difficulty.
 """
@@ -27,6 +27,7 @@ from g0v0.beatmaps.queries import (
 )
 from g0v0.beatmaps.tags import TAGS, TOP_TAGS
 from g0v0.beatmaps.wire import BeatmapExtended, BeatmapsetExtended, TagCount
+from g0v0.platform.cache import Miss
 from g0v0.platform.runtime import Runtime
 from g0v0.users import shapes as user_shapes
 from g0v0.users.shapes import User, bare
@@ -39,21 +40,18 @@ _NOBODY = b'{"favourited":false,"plays":{},"tags":{}}'
 async def beatmap_page(rt: Runtime, beatmap_id: int, viewer_id: int | None) -> bytes | None:
     """One beatmap with its set and all includes; None when there is none."""
     key = cache.beatmap_key(beatmap_id)
-    if viewer_id is None:
-        cached, plays = await rt.cache.get(key), b"0"
-    else:
-        viewer_key = cache.beatmap_viewer_key(beatmap_id, viewer_id)
-        cached, plays = await rt.cache.get_many([key, viewer_key])
-        if plays is None:
-            plays = await rt.cache.fill(
-                viewer_key, cache.VIEWER_EXPIRE_S, partial(_encode_plays, rt, beatmap_id, viewer_id)
-            )
-    if cached is None:
+    wanted = {key: _expire_s(rt)}
+    if viewer_id is not None:
+        wanted[cache.beatmap_viewer_key(beatmap_id, viewer_id)] = cache.VIEWER_EXPIRE_S
+    cached, plays = [*await rt.cache.look(wanted), b"0"][:2]
+    if isinstance(plays, Miss):
+        plays = await rt.cache.fill(plays, partial(_encode_plays, rt, beatmap_id, viewer_id))
+    if isinstance(cached, Miss):
         rows = await beatmaps_by_ids(rt, [beatmap_id])
         sets = await beatmapsets_by_ids(rt, [row.beatmapset_id for row in rows.values()])
         if not sets:
             return None
-        cached = await rt.cache.fill(key, _expire_s(rt), partial(_encode_beatmap, rt, rows[beatmap_id], sets))
+        cached = await rt.cache.fill(cached, partial(_encode_beatmap, rt, rows[beatmap_id], sets))
     return _with_plays(cached, plays)
 
 
@@ -82,21 +80,18 @@ async def beatmapset_page(
 ) -> bytes | None:
     """One set with its difficulties and all includes; None when there is none, or nothing in it."""
     key = cache.beatmapset_key(beatmapset_id)
-    if viewer_id is None:
-        cached, viewer = await rt.cache.get(key), _NOBODY
-    else:
-        viewer_key = cache.beatmapset_viewer_key(beatmapset_id, viewer_id)
-        cached, viewer = await rt.cache.get_many([key, viewer_key])
-        if viewer is None:
-            viewer = await rt.cache.fill(
-                viewer_key, cache.VIEWER_EXPIRE_S, partial(_encode_viewer, rt, beatmapset_id, viewer_id)
-            )
-    if cached is None:
+    wanted = {key: _expire_s(rt)}
+    if viewer_id is not None:
+        wanted[cache.beatmapset_viewer_key(beatmapset_id, viewer_id)] = cache.VIEWER_EXPIRE_S
+    cached, viewer = [*await rt.cache.look(wanted), _NOBODY][:2]
+    if isinstance(viewer, Miss):
+        viewer = await rt.cache.fill(viewer, partial(_encode_viewer, rt, beatmapset_id, viewer_id))
+    if isinstance(cached, Miss):
         sets = await beatmapsets_by_ids(rt, [beatmapset_id])
         rows = await list_beatmaps_of_beatmapsets(rt.db, ids=list(sets)) if sets else []
         if not rows:
             return None
-        cached = await rt.cache.fill(key, _expire_s(rt), partial(_encode_set, rt, sets[beatmapset_id], rows))
+        cached = await rt.cache.fill(cached, partial(_encode_set, rt, sets[beatmapset_id], rows))
     return _assemble_set(cached, viewer, is_first_party=is_first_party)
 
 
@@ -228,12 +223,12 @@ def _own(difficulties: Sequence[DifficultyRow], rows: Sequence[BeatmapRow]) -> d
     return {d.beatmap_id: d for d in difficulties if rulesets[d.beatmap_id] is d.ruleset_id}
 
 
-async def _encode_plays(rt: Runtime, beatmap_id: int, viewer_id: int) -> bytes:
+async def _encode_plays(rt: Runtime, beatmap_id: int, viewer_id: int | None) -> bytes:
     counts = await list_play_counts(rt.db, user_id=viewer_id, ids=[beatmap_id])
     return b"%d" % (counts[0].play_count if counts else 0)
 
 
-async def _encode_viewer(rt: Runtime, beatmapset_id: int, viewer_id: int) -> bytes:
+async def _encode_viewer(rt: Runtime, beatmapset_id: int, viewer_id: int | None) -> bytes:
     rows = await list_viewer_of_beatmapset(rt.db, user_id=viewer_id, beatmapset_id=beatmapset_id)
     plays = {str(row.beatmap_id): row.play_count for row in rows}
     tags: dict[str, list[int]] = {}

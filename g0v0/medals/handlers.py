@@ -28,7 +28,7 @@ async def index(rt: Runtime, call: Call) -> Raw:
         players = await count_players(rt.db)
         return orjson.dumps([shapes.medal(found, holders.get(found.id, 0), players) for found in MEDALS.values()])
 
-    return Raw(await rt.cache.get(LIST_KEY) or await rt.cache.fill(LIST_KEY, LIST_EXPIRE_S, compute))
+    return Raw(await rt.cache.get_or(LIST_KEY, LIST_EXPIRE_S, compute))
 
 
 @endpoint(scope="*", status=204)

@@ -104,7 +104,9 @@ async def _kept(rt: Runtime, room_id: int) -> Sums:
     sums = Sums.unpack(await rt.cache.get_or(key, KEPT_S, begin))
     if sums.expires_at > _now_s(rt):
         return sums
-    return Sums.unpack(await rt.cache.fill(key, KEPT_S, begin))
+    newer = await begin()
+    await rt.cache.put(key, newer, KEPT_S)
+    return Sums.unpack(newer)
 
 
 async def _begun(rt: Runtime, room_id: int) -> bytes:

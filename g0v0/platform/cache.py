@@ -1,22 +1,29 @@
-"""Encoded answers kept in Redis: a hit is one GET and one send.
+"""Encoded answers kept in Redis: a hit is one GET and one send, and for hot answers (`near.py`) only the send.
 
-Values are the bytes that go to the client. A miss is single flight: in one process by sharing the computation, between
-processes by a short lock, so that a popular page is computed once when it expires. Dropping a key also takes the lock
-away from whoever is computing, and only the holder of the lock may store: nothing older than the drop survives it.
-Losing Redis means computing.
+Values are the bytes that go to the client. Looking for what is not there claims it: whoever looked first is to fill it,
+all others wait, in one process by sharing the computation, between processes by a short lock. Dropping a key also takes
+the lock away from whoever is computing, and only the holder of the lock may store: nothing older than the drop survives
+it. Losing Redis means computing.
 
-Answers that fall together (all pages, filters and viewers of one leaderboard) are fields of one hash: a hit on several
-of them is one HMGET, and one UNLINK drops them all. A field is only stored when its hash was not dropped while it was
+Answers that fall together (all pages, filters and viewers of one leaderboard) are fields of one hash: a look at several
+of them is one command, and one UNLINK drops them all. A field is only stored when its hash was not dropped while it was
 computed, to the same effect.
+
+    [page] = await cache.look({key: 300})
+    if isinstance(page, Miss):
+        page = await cache.fill(page, compute)
 """
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from g0v0.platform.redis import LOST, Redis, script
+from redis.exceptions import NoScriptError
+
+from g0v0.platform.near import WHOLE, Near
+from g0v0.platform.redis import LOST, Redis, known_script, script
 
 Compute = Callable[[], Awaitable[bytes]]
 
@@ -24,23 +31,12 @@ _LOCK_MS = 3000
 _POLL_S = 0.02
 _POLLS = 25
 
-# The hash lives `ARGV[3]` seconds from its first field on, however often fields are added; `born` names this life.
-_OPEN_FIELD = """
-local found = redis.call('HGET', KEYS[1], ARGV[1])
-if found then return {found, '', 0} end
-local born = redis.call('HGET', KEYS[1], 'born')
-if not born then
-  born = ARGV[2]
-  redis.call('HSET', KEYS[1], 'born', born)
-  redis.call('EXPIRE', KEYS[1], ARGV[3])
-end
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local lock = 'lock:' .. ARGV[1]
-local held = redis.call('HGET', KEYS[1], lock)
-if held and tonumber(held) > now then return {false, born, 0} end
-redis.call('HSET', KEYS[1], lock, now + tonumber(ARGV[4]))
-return {false, born, 1}
+# Both looks answer what a store has to name, and then for each value: itself, or 1 for a claim, or nothing when
+# somebody else holds that.
+_LOOK = """
+local found = redis.call('GET', KEYS[1])
+if not found and redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) then found = 1 end
+return {ARGV[1], found}
 """
 _STORE = """
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
@@ -48,13 +44,59 @@ redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
 redis.call('DEL', KEYS[2])
 return 1
 """
-_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
+_RELEASE = "if redis.call('GET', KEYS[2]) == ARGV[1] then return redis.call('DEL', KEYS[2]) end return 0"
+# The hash lives `ARGV[2]` seconds from its first field on, however often fields are added; `born` names this life.
+_LOOK_FIELDS = """
+local born = redis.call('HGET', KEYS[1], 'born')
+local answer, now = {born}, nil
+for i = 4, #ARGV do
+  local found = redis.call('HGET', KEYS[1], ARGV[i])
+  if not found then
+    if not born then
+      born = ARGV[1]
+      redis.call('HSET', KEYS[1], 'born', born)
+      redis.call('EXPIRE', KEYS[1], ARGV[2])
+    end
+    if not now then
+      local time = redis.call('TIME')
+      now = time[1] * 1000 + math.floor(time[2] / 1000)
+    end
+    local lock = 'lock:' .. ARGV[i]
+    local held = redis.call('HGET', KEYS[1], lock)
+    if not held or tonumber(held) <= now then
+      redis.call('HSET', KEYS[1], lock, now + tonumber(ARGV[3]))
+      found = 1
+    end
+  end
+  answer[i - 2] = found
+end
+answer[1] = born
+return answer
+"""
 _STORE_FIELD = """
 if redis.call('HGET', KEYS[1], 'born') ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
 redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1])
 return 1
 """
+_RELEASE_FIELD = """
+if redis.call('HGET', KEYS[1], 'born') == ARGV[2] then redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1]) end
+return 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """What a look did not find, to be given to `Cache.fill`."""
+
+    key: str
+    name: str
+    """The field; WHOLE for a key that is no hash."""
+    ttl_s: int
+    life: bytes
+    """What must still hold for the value to be stored; empty while Redis is away."""
+    is_ours: bool
+    """False when somebody else is about to fill it."""
 
 
 @dataclass(slots=True)
@@ -62,37 +104,38 @@ class Cache:
     """Byte cache with single flight. Keys carry the version of their shape, e.g. `user:7:v2:me:osu`."""
 
     redis: Redis
+    near: Near
     hits: int = 0
     misses: int = 0
-    _flights: dict[str, asyncio.Future[bytes]] = field(default_factory=dict)
+    _flights: dict[tuple[str, str], asyncio.Future[bytes]] = field(default_factory=dict)
 
     async def get(self, key: str) -> bytes | None:
         """The cached bytes, or None when absent or Redis is away."""
-        try:
-            value: bytes | None = await self.redis.get(key)
-        except LOST:
-            value = None
-        if value is None:
-            self.misses += 1
-        else:
-            self.hits += 1
+        [value] = await self.get_many([key])
         return value
 
-    async def get_many(self, keys: list[str]) -> list[bytes | None]:
+    async def get_many(self, keys: Sequence[str]) -> list[bytes | None]:
         """Several keys in one round trip, in order."""
-        try:
-            values: list[bytes | None] = await self.redis.mget(keys)
-        except LOST:
-            return [None] * len(keys)
-        for value in values:
-            if value is None:
-                self.misses += 1
-            else:
-                self.hits += 1
-        return values
+        values = [self.near.get(key) for key in keys]
+        absent = [key for key, value in zip(keys, values, strict=True) if value is None]
+        if not absent:
+            return values
+        with self.near.reading(*absent) as keep:
+            try:
+                read: list[bytes | None] = await self.redis.mget(absent)
+            except LOST:
+                return values
+            for key, value in zip(absent, read, strict=True):
+                keep(key, WHOLE, value)
+        misses = read.count(None)
+        self.hits += len(read) - misses
+        self.misses += misses
+        found = iter(read)
+        return [next(found) if value is None else value for value in values]
 
     async def put(self, key: str, value: bytes, ttl_s: int) -> None:
         """Keep bytes for `ttl_s` seconds; silently nothing when Redis is away."""
+        self.near.forget(key)
         try:
             await self.redis.set(key, value, ex=ttl_s)
         except LOST:
@@ -100,91 +143,122 @@ class Cache:
 
     async def get_or(self, key: str, ttl_s: int, compute: Compute) -> bytes:
         """The cached bytes, or compute, keep and return them; concurrent callers share one computation."""
-        value = await self.get(key)
-        return value if value is not None else await self.fill(key, ttl_s, compute)
+        [found] = await self.look({key: ttl_s})
+        return await self.fill(found, compute) if isinstance(found, Miss) else found
 
-    async def fill(self, key: str, ttl_s: int, compute: Compute) -> bytes:
-        """Compute and keep bytes after a miss, in single flight."""
-        return await self._share(key, lambda: self._compute(key, ttl_s, compute))
+    async def look(self, wanted: Mapping[str, int]) -> list[bytes | Miss]:
+        """Several keys in one round trip, in order; to each, how many seconds it is to be kept once it is filled."""
+        values = [self.near.get(key) for key in wanted]
+        absent = [key for key, value in zip(wanted, values, strict=True) if value is None]
+        if not absent:
+            return cast(list[bytes | Miss], values)
+        looks = [self._look(key, wanted[key]) for key in absent]
+        found = iter([await looks[0]] if len(looks) == 1 else await asyncio.gather(*looks))
+        return [next(found) if value is None else value for value in values]
 
-    async def get_fields(self, key: str, fields: list[str]) -> list[bytes | None]:
-        """Several fields of the hash at `key` in one round trip, in order."""
-        try:
-            values: list[bytes | None] = await cast(Awaitable[Any], self.redis.hmget(key, fields))
-        except LOST:
-            return [None] * len(fields)
-        found = sum(value is not None for value in values)
-        self.hits += found
-        self.misses += len(values) - found
-        return values
-
-    async def fill_field(self, key: str, name: str, ttl_s: int, compute: Compute) -> bytes:
-        """Compute and keep one field after a miss, in single flight. `ttl_s` is the life of the whole hash.
+    async def look_fields(self, key: str, names: Sequence[str], ttl_s: int) -> list[bytes | Miss]:
+        """Several fields of the hash at `key` in one round trip, in order. `ttl_s` is the life of the whole hash.
 
         `drop(key)` forgets every field.
         """
-        return await self._share(f"{key}#{name}", lambda: self._compute_field(key, name, ttl_s, compute))
+        values = [self.near.get(key, name) for name in names]
+        absent = [name for name, value in zip(names, values, strict=True) if value is None]
+        if not absent:
+            return cast(list[bytes | Miss], values)
+        asked = [secrets.token_hex(8), ttl_s, _LOCK_MS, *absent]
+        found = iter(await self._ask(_LOOK_FIELDS, [key], asked, absent, ttl_s))
+        return [next(found) if value is None else value for value in values]
+
+    async def fill(self, miss: Miss, compute: Compute) -> bytes:
+        """Compute and keep what a look missed, in single flight; what somebody else computed meanwhile is taken."""
+        place = (miss.key, miss.name)
+        flight = self._flights.get(place)
+        if flight is None:
+            flight = asyncio.ensure_future(self._fill(miss, compute))
+            self._flights[place] = flight
+            flight.add_done_callback(lambda _: self._flights.pop(place, None))
+        # A caller that goes away must not cancel the computation others wait for.
+        return await asyncio.shield(flight)
 
     async def drop(self, *keys: str) -> None:
         """Forget keys. When Redis is away their time to live ends the story."""
         if not keys:
             return
+        for key in keys:
+            self.near.forget(key)
         try:
             await self.redis.unlink(*keys, *map(_lock, keys))
         except LOST:
             return
 
-    async def _share(self, flight_key: str, start: Compute) -> bytes:
-        flight = self._flights.get(flight_key)
-        if flight is None:
-            flight = asyncio.ensure_future(start())
-            self._flights[flight_key] = flight
-            flight.add_done_callback(lambda _: self._flights.pop(flight_key, None))
-        # A caller that goes away must not cancel the computation others wait for.
-        return await asyncio.shield(flight)
+    async def _look(self, key: str, ttl_s: int) -> bytes | Miss:
+        [found] = await self._ask(_LOOK, [key, _lock(key)], [secrets.token_hex(8), _LOCK_MS], [WHOLE], ttl_s)
+        return found
 
-    async def _compute_field(self, key: str, name: str, ttl_s: int, compute: Compute) -> bytes:
-        born: bytes | None = None
+    async def _ask(
+        self, text: str, keys: list[str], args: list[Any], names: Sequence[str], ttl_s: int
+    ) -> list[bytes | Miss]:
+        """Run one of the two looks."""
+        key, life = keys[0], b""
+        found = cast(list[bytes | int | None], [None] * len(names))
         try:
-            for _ in range(_POLLS):
-                life = secrets.token_hex(8)
-                found, born, claimed = await script(self.redis, _OPEN_FIELD, [key], [name, life, ttl_s, _LOCK_MS])
-                if found is not None:
-                    return found
-                if claimed:
-                    break
-                await asyncio.sleep(_POLL_S)
+            try:
+                with self.near.reading(key) as keep:
+                    life, *found = await known_script(self.redis, text, keys, args)
+                    for name, value in zip(names, found, strict=True):
+                        if isinstance(value, bytes):
+                            keep(key, name, value)
+            except NoScriptError:
+                # Nothing of this is kept near: the wish to hear of changes counted for the command that failed.
+                life, *found = await script(self.redis, text, keys, args)
         except LOST:
-            return await compute()
-        value = await compute()
-        try:
-            await script(self.redis, _STORE_FIELD, [key], [name, born, value])
-        except LOST:
-            return value
-        return value
+            pass
+        hits = sum(isinstance(value, bytes) for value in found)
+        self.hits += hits
+        self.misses += len(names) - hits
+        return [
+            value if isinstance(value, bytes) else Miss(key, name, ttl_s, life, is_ours=value is not None)
+            for name, value in zip(names, found, strict=True)
+        ]
 
-    async def _compute(self, key: str, ttl_s: int, compute: Compute) -> bytes:
-        lock, holder = _lock(key), secrets.token_hex(8)
-        try:
-            for _ in range(_POLLS):
-                if await self.redis.set(lock, holder, nx=True, px=_LOCK_MS):
-                    break
-                await asyncio.sleep(_POLL_S)
-                found: bytes | None = await self.redis.get(key)
-                if found is not None:
-                    return found
-        except LOST:
-            return await compute()
+    async def _fill(self, miss: Miss, compute: Compute) -> bytes:
+        found = miss if miss.is_ours or not miss.life else await self._wait(miss)
+        if isinstance(found, bytes):
+            return found
         try:
             value = await compute()
         except BaseException:
             # There is nothing to show; the next caller must not wait for this lock.
-            await self._try(_RELEASE, [lock], [holder])
+            await self._end(found, None)
             raise
-        await self._try(_STORE, [key, lock], [holder, value, ttl_s])
+        await self._end(found, value)
         return value
 
-    async def _try(self, text: str, keys: list[str], args: list[str | bytes | int]) -> None:
+    async def _wait(self, miss: Miss) -> bytes | Miss:
+        """What somebody else is about to keep; or the right, or after a while only the need, to compute it."""
+        found: bytes | Miss = miss
+        for _ in range(_POLLS):
+            await asyncio.sleep(_POLL_S)
+            if miss.name == WHOLE:
+                found = await self._look(miss.key, miss.ttl_s)
+            else:
+                [found] = await self.look_fields(miss.key, [miss.name], miss.ttl_s)
+            if isinstance(found, bytes) or found.is_ours or not found.life:
+                break
+        return found
+
+    async def _end(self, miss: Miss, value: bytes | None) -> None:
+        """Store, unless there was a drop, or give the right to do so away."""
+        if not miss.life:
+            return
+        if miss.name == WHOLE:
+            text, keys, args = _RELEASE, [miss.key, _lock(miss.key)], [miss.life]
+            if value is not None:
+                text, args = _STORE, [*args, value, miss.ttl_s]
+        else:
+            text, keys, args = _RELEASE_FIELD, [miss.key], [miss.name, miss.life]
+            if value is not None:
+                text, args = _STORE_FIELD, [*args, value]
         try:
             await script(self.redis, text, keys, args)
         except LOST:

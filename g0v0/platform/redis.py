@@ -13,7 +13,7 @@ command is on its way as soon as it is called, so several go out together by cal
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -63,6 +63,8 @@ class SharedRedis(redis_asyncio.Redis):
         self._waiting: list[_Asked] = []
         self._running: asyncio.Task[None] | None = None
         self._link: Connection | None = None
+        self.on_link: Callable[[Connection], Awaitable[None]] | None = None
+        """Called with the shared connection whenever it was made, before any command."""
 
     def execute_command(  # pyright: ignore[reportIncompatibleMethodOverride]  (a future is sent without being awaited)
         self, *args: Any, **options: Any
@@ -103,7 +105,13 @@ class SharedRedis(redis_asyncio.Redis):
             link = self._link = cast(Connection, self.connection_pool.make_connection())
             # The timeout is that of the whole round trip; one for each answer would cost more than the answer.
             link.socket_timeout = None
+            link.redis_connect_func = cast(Any, self._greet)
         await link.retry.call_with_retry(lambda: self._exchange(link, batch), lambda _: link.disconnect(nowait=True))
+
+    async def _greet(self, link: Connection) -> None:
+        await link.on_connect()
+        if self.on_link is not None:
+            await self.on_link(link)
 
     async def _exchange(self, link: Connection, batch: list[_Asked]) -> None:
         unanswered = [asked for asked in batch if not asked.answer.done()]
@@ -137,7 +145,7 @@ def _packed(args: tuple[Any, ...]) -> bytes:
     return hiredis.pack_command((*name.split(), *rest))
 
 
-def open_redis(url: str, *, maximum: int = 50) -> Redis:
+def open_redis(url: str, *, maximum: int = 50) -> SharedRedis:
     """A shared client. Each command is retried over a fresh connection when the old one died with a restart."""
     return SharedRedis.from_url(
         url,
@@ -158,9 +166,14 @@ def open_blocking_redis(url: str) -> Redis:
 async def script(redis: Redis, text: str, keys: list[str], args: list[Any]) -> Any:
     """Run a Lua script by its hash, loading it when this Redis has not seen it (also after a FLUSHALL or failover)."""
     try:
-        return await cast(Awaitable[Any], redis.evalsha(_sha(text), len(keys), *keys, *args))
+        return await known_script(redis, text, keys, args)
     except exceptions.NoScriptError:
         return await cast(Awaitable[Any], redis.eval(text, len(keys), *keys, *args))
+
+
+def known_script(redis: Redis, text: str, keys: list[str], args: list[Any]) -> Awaitable[Any]:
+    """Run a Lua script by its hash. Raises NoScriptError when this Redis has not seen it."""
+    return cast(Awaitable[Any], redis.evalsha(_sha(text), len(keys), *keys, *args))
 
 
 @cache

@@ -24,6 +24,7 @@ from g0v0.platform.jobs import JobQueue, open_queue
 from g0v0.platform.limiter import Limiter
 from g0v0.platform.mail import Mailer, open_mailer
 from g0v0.platform.metrics import Metrics
+from g0v0.platform.near import Near
 from g0v0.platform.principal import Authenticate, Concerns
 from g0v0.platform.redis import Redis, open_redis
 from g0v0.platform.storage import Storage, open_storage
@@ -101,7 +102,7 @@ async def open_runtime(config: Config, *, cpu_processes: int = 0) -> AsyncGenera
             config=config,
             db=database,
             redis=redis,
-            cache=Cache(redis),
+            cache=Cache(redis, Near(redis, config.cache.near_cache_mib * 1024 * 1024)),
             jobs=queue,
             limiter=limiter,
             storage=open_storage(

@@ -2,7 +2,7 @@
 
 import orjson
 
-from g0v0.platform.cache import Cache
+from g0v0.platform.cache import Cache, Miss
 from g0v0.platform.runtime import Runtime
 from g0v0.profiles.preferences import preferences
 from g0v0.profiles.queries import get_preferences
@@ -16,14 +16,14 @@ def preferences_key(user_id: int) -> str:
     return f"user:{user_id}:preferences:v1"
 
 
-async def fill_preferences(rt: Runtime, user_id: int) -> bytes:
+async def fill_preferences(rt: Runtime, user_id: int, miss: Miss) -> bytes:
     """The object after a miss: one query, then kept."""
 
     async def compute() -> bytes:
         row = await get_preferences(rt.db, user_id=user_id)
         return orjson.dumps(preferences({} if row is None else row.settings))
 
-    return await rt.cache.fill(preferences_key(user_id), rt.config.cache.user_cache_expire_seconds, compute)
+    return await rt.cache.fill(miss, compute)
 
 
 async def drop_preferences(cache: Cache, user_id: int) -> None:

@@ -4,11 +4,13 @@ What is kept is a header and a `Page` without its closing brace. The header says
 when the user counts as online, and whether everybody may see it.
 """
 
+from functools import partial
 from typing import Final
 
 import orjson
 
 from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.cache import Miss
 from g0v0.platform.http.endpoint import Raw
 from g0v0.platform.runtime import Runtime
 from g0v0.profiles import rules
@@ -51,18 +53,19 @@ async def find_page(rt: Runtime, text: str, ruleset: Ruleset | None, *, key: str
 
 async def profile(rt: Runtime, user_id: int, ruleset: Ruleset | None, viewer_id: int | None) -> Raw:
     """An encoded `Profile`. Raises UserNotFound, also for a hidden user who is not the viewer."""
-    keys = [page_key(user_id, ruleset)]
+    ttl_s = rt.config.cache.user_cache_expire_seconds
+    wanted = {page_key(user_id, ruleset): ttl_s}
     if viewer_id is not None and viewer_id != user_id:
-        keys.append(blocks_key(viewer_id))
-    kept, *blocks = await rt.cache.get_many(keys)
-    if kept is None:
-        kept = await _fill_page(rt, user_id, ruleset)
+        wanted[blocks_key(viewer_id)] = ttl_s
+    kept, *blocks = await rt.cache.look(wanted)
+    if isinstance(kept, Miss):
+        kept = await rt.cache.fill(kept, partial(_encoded_page, rt, user_id, ruleset))
     if viewer_id != user_id and kept[_FLAG] == _HIDDEN:
         raise UserNotFound(user_id=user_id)
     has_blocked = None if viewer_id is None else False
     if viewer_id is not None and blocks:
-        blocked = await fill_blocks(rt, viewer_id) if blocks[0] is None else read_blocks(blocks[0])
-        has_blocked = user_id in blocked
+        blocked = await fill_blocks(rt, viewer_id, blocks[0]) if isinstance(blocks[0], Miss) else blocks[0]
+        has_blocked = user_id in read_blocks(blocked)
     return Raw(b"".join((kept[_PAGE], _ONLINE[_is_online(rt, kept)], _ATTRIBUTES[has_blocked], b"}")))
 
 
@@ -70,14 +73,14 @@ async def current_user(
     rt: Runtime, user_id: int, ruleset: Ruleset | None, *, verification: str | None, for_game: bool = True
 ) -> Raw:
     """An encoded `CurrentUser`: the caller, who may be hidden from others; `verification` as in `Principal`."""
-    keys = [page_key(user_id, ruleset), rulesets_key(user_id), preferences_key(user_id)]
-    kept, rulesets, preferences = await rt.cache.get_many(keys)
-    if kept is None:
-        kept = await _fill_page(rt, user_id, ruleset)
-    if rulesets is None:
-        rulesets = await _fill_rulesets(rt, user_id)
-    if preferences is None:
-        preferences = await fill_preferences(rt, user_id)
+    keys = (page_key(user_id, ruleset), rulesets_key(user_id), preferences_key(user_id))
+    kept, rulesets, preferences = await rt.cache.look(dict.fromkeys(keys, rt.config.cache.user_cache_expire_seconds))
+    if isinstance(kept, Miss):
+        kept = await rt.cache.fill(kept, partial(_encoded_page, rt, user_id, ruleset))
+    if isinstance(rulesets, Miss):
+        rulesets = await rt.cache.fill(rulesets, partial(_encoded_rulesets, rt, user_id))
+    if isinstance(preferences, Miss):
+        preferences = await fill_preferences(rt, user_id, preferences)
     own = {
         "is_restricted": kept[_FLAG] == _HIDDEN,
         "session_verified": verification is None,
@@ -101,18 +104,8 @@ def _is_online(rt: Runtime, kept: bytes) -> bool:
     return rt.clock().timestamp() < int(kept[_UNTIL])
 
 
-async def _fill_page(rt: Runtime, user_id: int, ruleset: Ruleset | None) -> bytes:
-    async def compute() -> bytes:
-        return await _encoded_page(rt, user_id, ruleset)
-
-    return await rt.cache.fill(page_key(user_id, ruleset), rt.config.cache.user_cache_expire_seconds, compute)
-
-
-async def _fill_rulesets(rt: Runtime, user_id: int) -> bytes:
-    async def compute() -> bytes:
-        return orjson.dumps((await statistics_of_rulesets(rt, [user_id]))[user_id])
-
-    return await rt.cache.fill(rulesets_key(user_id), rt.config.cache.user_cache_expire_seconds, compute)
+async def _encoded_rulesets(rt: Runtime, user_id: int) -> bytes:
+    return orjson.dumps((await statistics_of_rulesets(rt, [user_id]))[user_id])
 
 
 async def _encoded_page(rt: Runtime, user_id: int, ruleset: Ruleset | None) -> bytes:

@@ -2,7 +2,7 @@
 
 import orjson
 
-from g0v0.platform.cache import Cache
+from g0v0.platform.cache import Cache, Miss
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.models import RelationKind
 from g0v0.relations.queries import list_target_ids
@@ -21,14 +21,14 @@ def read_blocks(value: bytes) -> list[int]:
     return orjson.loads(value)
 
 
-async def fill_blocks(rt: Runtime, user_id: int) -> list[int]:
-    """The ids a user blocks, after a miss: one query, then kept."""
+async def fill_blocks(rt: Runtime, user_id: int, miss: Miss) -> bytes:
+    """The list after a miss: one query, then kept."""
 
     async def compute() -> bytes:
         rows = await list_target_ids(rt.db, user_id=user_id, kind=RelationKind.BLOCK)
         return orjson.dumps([row.target_id for row in rows])
 
-    return read_blocks(await rt.cache.fill(blocks_key(user_id), rt.config.cache.user_cache_expire_seconds, compute))
+    return await rt.cache.fill(miss, compute)
 
 
 async def drop_blocks(cache: Cache, user_id: int) -> None:

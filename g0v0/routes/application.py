@@ -30,7 +30,7 @@ def create_app(config: Config, open_runtime: OpenRuntime = open_runtime) -> Star
             rt.authenticate = authenticate
             app.state.runtime = rt
             app.state.scopes = {name: rule.allows for name, rule in RULES.items()}
-            async with listening(rt), serving(rt, HUBS), notifying(rt):
+            async with rt.cache.near.hearing(config.redis.redis_url), listening(rt), serving(rt, HUBS), notifying(rt):
                 yield
 
     return Starlette(

@@ -5,6 +5,7 @@ every cursor sees each score once, however many there are. Scores still waiting 
 Source: osu-api-v2.md §4.4.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 import orjson
@@ -32,9 +33,9 @@ async def feed(rt: Runtime, query: FeedQuery) -> bytes:
     ruleset, after = _ruleset(query.ruleset), query.number("id")
     after = None if after is None else max(0, after)
     key = feed_key(ruleset, after)
-    cached = await rt.cache.get(key)
-    if cached is not None:
-        return cached
+    [found] = await rt.cache.look({key: FEED_EXPIRE_S})
+    if isinstance(found, bytes):
+        return found
     row = await get_feed_horizon(rt.db, since=rt.clock() - WAIT_AT_MOST)
     horizon = 0 if row is None else row.id
     if after is not None and horizon - after > MAX_BEHIND:
@@ -44,7 +45,7 @@ async def feed(rt: Runtime, query: FeedQuery) -> bytes:
     async def compute() -> bytes:
         return orjson.dumps(await _page(rt, ruleset, after, horizon))
 
-    return await rt.cache.fill(key, OLD_FEED_EXPIRE_S if is_complete else FEED_EXPIRE_S, compute)
+    return await rt.cache.fill(replace(found, ttl_s=OLD_FEED_EXPIRE_S) if is_complete else found, compute)
 
 
 async def _page(rt: Runtime, ruleset: Ruleset | None, after: int | None, horizon: int) -> ScoresPage:

@@ -1,10 +1,11 @@
 """Leaderboards as answers: encoded once for everybody, completed with what only the viewer sees.
 
 Cached are a page of a board (without its closing brace, each score on a line of its own) and, per viewer, their own
-score and its place. A hit on both is one HMGET and a join. The viewer's own line is exchanged for their own form of it,
-which says whether they pinned it.
+score and its place. A hit on both is one command and a join. The viewer's own line is exchanged for their own form of
+it, which says whether they pinned it.
 """
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from g0v0.beatmaps.models import BeatmapRow
 from g0v0.beatmaps.statuses import has_leaderboard
 from g0v0.osu.mods.boards import filter_keys
 from g0v0.osu.rulesets import Ruleset, special_ruleset
+from g0v0.platform.cache import Compute, Miss
 from g0v0.platform.principal import Principal
 from g0v0.platform.runtime import Runtime
 from g0v0.scores import shapes
@@ -70,19 +72,18 @@ async def leaderboard(
     key, fields = boards_key(beatmap_id), [wanted.page_field]
     if wanted.viewer_id is not None:
         fields.append(wanted.place_field)
-    page, place = [*await rt.cache.get_fields(key, fields), _NOWHERE][:2]
-    if page is None or place is None or query.legacy_only:
+    if query.legacy_only:
+        beatmap = await board_beatmap(rt, beatmap_id)
+        return NO_SCORES if has_leaderboard(beatmap.status, rt.config.game) else NO_LEADERBOARD
+    found = await rt.cache.look_fields(key, fields, rt.config.cache.leaderboard_cache_expire_seconds)
+    page, place = [*found, _NOWHERE][:2]
+    if isinstance(page, Miss) or isinstance(place, Miss):
         beatmap = await board_beatmap(rt, beatmap_id)
         if not has_leaderboard(beatmap.status, rt.config.game):
             return NO_LEADERBOARD
-        if query.legacy_only:
-            return NO_SCORES
-        ttl_s = rt.config.cache.leaderboard_cache_expire_seconds
-        look = _Look(rt, wanted, _board(rt, wanted, beatmap), wants_place=place is None)
-        if page is None:
-            page = await rt.cache.fill_field(key, wanted.page_field, ttl_s, look.page)
-        if place is None:
-            place = await rt.cache.fill_field(key, wanted.place_field, ttl_s, look.place)
+        look = _Look(rt, wanted, _board(rt, wanted, beatmap), wants_place=isinstance(place, Miss))
+        # Both together, so that they share a round trip to Redis.
+        page, place = await asyncio.gather(_filled(rt, page, look.page), _filled(rt, place, look.place))
     return _complete(page, place, query.limit)
 
 
@@ -123,8 +124,17 @@ class _Look:
     _is_found: bool = False
     _rows: dict[int, ScoreRow] = field(default_factory=dict)
     _users: dict[int, UserOnBoard] = field(default_factory=dict)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def page(self) -> bytes:
+        async with self._turn:
+            return await self._show_page()
+
+    async def place(self) -> bytes:
+        async with self._turn:
+            return await self._show_place()
+
+    async def _show_page(self) -> bytes:
         page = self._page = await top(self.rt.db, self.board, self.wanted.query.limit)
         self._rows = {row.id: row for row in page.rows}
         place = await self._find_place() if self.wants_place else None
@@ -133,7 +143,7 @@ class _Look:
         scores = [self._encode(score_id, None) for score_id in page.score_ids if score_id in self._rows]
         return b'{"scores":[\n%b\n],"score_count":%d' % (b",\n".join(scores), page.score_count)
 
-    async def place(self) -> bytes:
+    async def _show_place(self) -> bytes:
         place = await self._find_place()
         if place is None:
             return _NOWHERE
@@ -161,6 +171,10 @@ class _Look:
         shape = shapes.score(row, self.wanted.version, viewer_id)
         shape["user"] = self._users[row.user_id]
         return orjson.dumps(shape)
+
+
+async def _filled(rt: Runtime, found: bytes | Miss, compute: Compute) -> bytes:
+    return await rt.cache.fill(found, compute) if isinstance(found, Miss) else found
 
 
 def _wanted(beatmap_id: int, query: LeaderboardQuery, principal: Principal | None, version: int) -> _Wanted:

@@ -14,13 +14,15 @@ from g0v0.beatmaps import shapes as beatmap_shapes
 from g0v0.beatmaps.loading import beatmapsets_by_ids
 from g0v0.beatmaps.statuses import has_leaderboard
 from g0v0.osu.rulesets import Ruleset
+from g0v0.platform.cache import Miss
 from g0v0.platform.errors import NotFound
 from g0v0.platform.runtime import Runtime
 from g0v0.scores import shapes
+from g0v0.scores.beside import beatmaps_as_played
 from g0v0.scores.boards import place_of
 from g0v0.scores.cache import boards_key, user_scores_key
 from g0v0.scores.leaderboards import board_beatmap, board_field, board_of
-from g0v0.scores.loading import beatmaps_as_played, with_everything
+from g0v0.scores.loading import with_everything
 from g0v0.scores.models import BEST_PLACES, BoardQuery, ListQuery, ScoreRow, UserPlaysQuery
 from g0v0.scores.queries import (
     get_list_owner,
@@ -68,13 +70,15 @@ async def user_scores(
     slug = "own" if ruleset is None else ruleset.slug
     name = f"{kind}:{slug}:{query.limit}:{query.offset}:{query.include_fails is True}:{form}:{is_own}"
     key = user_scores_key(user_id)
-    [cached] = await rt.cache.get_fields(key, [name])
-    if cached is not None and not query.legacy_only:
-        return cached
+    found: bytes | Miss | None = None
+    if not query.legacy_only:
+        [found] = await rt.cache.look_fields(key, [name], rt.config.cache.user_scores_cache_expire_seconds)
+    if isinstance(found, bytes):
+        return found
     owner = await get_list_owner(rt.db, id=user_id)
     if owner is None or (owner.is_restricted and not is_own):
         raise UserNotFound(user_id=user_id)
-    if query.legacy_only:
+    if found is None:
         # No score of this server comes from the stable client.
         return NO_SCORES
     shown = owner.playmode if ruleset is None else ruleset
@@ -87,7 +91,7 @@ async def user_scores(
                 score["weight"] = shapes.weight_at(row, place)
         return orjson.dumps(scores)
 
-    return await rt.cache.fill_field(key, name, rt.config.cache.user_scores_cache_expire_seconds, encode)
+    return await rt.cache.fill(found, encode)
 
 
 async def user_best(
@@ -97,12 +101,14 @@ async def user_best(
     is_own = viewer_id == user_id
     field = board_field(f"user:{user_id}:{is_own}", ruleset_named(query.mode), query.mods, version)
     key = boards_key(beatmap_id)
-    [cached] = await rt.cache.get_fields(key, [field])
-    if cached is not None and not query.legacy_only:
-        return cached
+    found: bytes | Miss | None = None
+    if not query.legacy_only:
+        [found] = await rt.cache.look_fields(key, [field], rt.config.cache.leaderboard_cache_expire_seconds)
+    if isinstance(found, bytes):
+        return found
     beatmap = await board_beatmap(rt, beatmap_id)
     await require_user(rt.db, user_id, viewer_id=viewer_id)
-    if query.legacy_only or not has_leaderboard(beatmap.status, rt.config.game):
+    if found is None or not has_leaderboard(beatmap.status, rt.config.game):
         raise NoPlay(beatmap_id=beatmap_id, user_id=user_id)
     place = await place_of(rt.db, board_of(rt, beatmap, query), user_id)
     rows = [] if place is None else await list_scores(rt.db, ids=[place.score_id])
@@ -121,7 +127,7 @@ async def user_best(
         placed: PlacedScore = {"position": place.position, "score": shape}
         return orjson.dumps(placed)
 
-    return await rt.cache.fill_field(key, field, rt.config.cache.leaderboard_cache_expire_seconds, encode)
+    return await rt.cache.fill(found, encode)
 
 
 async def user_plays(

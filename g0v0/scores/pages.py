@@ -8,7 +8,8 @@ from g0v0.beatmaps.wire import BeatmapExtended
 from g0v0.platform.errors import NotFound
 from g0v0.platform.runtime import Runtime
 from g0v0.scores import shapes
-from g0v0.scores.loading import ScoreNotFound, beatmaps_as_played
+from g0v0.scores.beside import beatmaps_as_played
+from g0v0.scores.loading import ScoreNotFound
 from g0v0.scores.models import ScoreRow
 from g0v0.scores.queries import count_better, get_score, get_score_by_legacy_id
 from g0v0.scores.rules import ruleset_named

@@ -1,8 +1,14 @@
 """Fields of one hash: stored together, dropped together, never stored over a drop."""
 
 import asyncio
+from collections.abc import Awaitable
+from typing import cast
 
-from g0v0.platform.redis import Redis
+import pytest
+
+from g0v0.platform.cache import Cache, Compute, Miss
+from g0v0.platform.near import Near
+from g0v0.platform.redis import Redis, open_redis
 from g0v0.platform.runtime import Runtime
 
 KEY = "thing:1:pages"
@@ -12,13 +18,22 @@ async def _put(rt: Runtime, name: str, value: bytes) -> bytes:
     async def compute() -> bytes:
         return value
 
-    return await rt.cache.fill_field(KEY, name, 60, compute)
+    return await _get_or(rt, name, compute)
+
+
+async def _get_or(rt: Runtime, name: str, compute: Compute) -> bytes:
+    [found] = await rt.cache.look_fields(KEY, [name], 60)
+    return await rt.cache.fill(found, compute) if isinstance(found, Miss) else found
+
+
+async def _kept(rt: Runtime, *names: str) -> list[bytes | None]:
+    return await cast(Awaitable[list[bytes | None]], rt.redis.hmget(KEY, list(names)))
 
 
 async def test_a_field_is_computed_once(rt: Runtime) -> None:
     assert await _put(rt, "a", b"first") == b"first"
     assert await _put(rt, "a", b"second") == b"first"
-    assert await rt.cache.get_fields(KEY, ["a", "b"]) == [b"first", None]
+    assert await _kept(rt, "a", "b") == [b"first", None]
 
 
 async def test_concurrent_callers_share_a_computation(rt: Runtime) -> None:
@@ -31,7 +46,7 @@ async def test_concurrent_callers_share_a_computation(rt: Runtime) -> None:
         await release.wait()
         return b"x"
 
-    waiting = [asyncio.create_task(rt.cache.fill_field(KEY, "a", 60, compute)) for _ in range(5)]
+    waiting = [asyncio.create_task(_get_or(rt, "a", compute)) for _ in range(5)]
     await asyncio.sleep(0)
     release.set()
     assert await asyncio.gather(*waiting) == [b"x"] * 5
@@ -40,14 +55,14 @@ async def test_concurrent_callers_share_a_computation(rt: Runtime) -> None:
 
 async def test_an_empty_value_is_a_hit(rt: Runtime) -> None:
     await _put(rt, "a", b"")
-    assert await rt.cache.get_fields(KEY, ["a"]) == [b""]
+    assert await _kept(rt, "a") == [b""]
 
 
 async def test_a_drop_forgets_every_field(rt: Runtime) -> None:
     await _put(rt, "a", b"1")
     await _put(rt, "b", b"2")
     await rt.cache.drop(KEY)
-    assert await rt.cache.get_fields(KEY, ["a", "b"]) == [None, None]
+    assert await _kept(rt, "a", "b") == [None, None]
 
 
 async def test_what_was_computed_before_a_drop_is_not_kept(rt: Runtime) -> None:
@@ -55,8 +70,8 @@ async def test_what_was_computed_before_a_drop_is_not_kept(rt: Runtime) -> None:
         await rt.cache.drop(KEY)
         return b"old"
 
-    assert await rt.cache.fill_field(KEY, "a", 60, compute) == b"old"
-    assert await rt.cache.get_fields(KEY, ["a"]) == [None]
+    assert await _get_or(rt, "a", compute) == b"old"
+    assert await _kept(rt, "a") == [None]
     assert await _put(rt, "a", b"new") == b"new"
 
 
@@ -78,7 +93,37 @@ async def test_without_redis_it_computes(rt: Runtime) -> None:
     rt.cache.redis, kept = away, rt.cache.redis
     try:
         assert await _put(rt, "a", b"1") == b"1"
-        assert await rt.cache.get_fields(KEY, ["a"]) == [None]
+        assert await _put(rt, "a", b"2") == b"2"
     finally:
         rt.cache.redis = kept
         await away.aclose()
+
+
+async def test_who_looks_first_is_to_fill_and_others_take_what_comes(rt: Runtime) -> None:
+    other = Cache(rt.redis, Near(open_redis("redis://127.0.0.1:1"), 0))
+    [ours] = await rt.cache.look_fields(KEY, ["a"], 60)
+    [theirs] = await other.look_fields(KEY, ["a"], 60)
+    assert isinstance(ours, Miss)
+    assert isinstance(theirs, Miss)
+    assert (ours.is_ours, theirs.is_ours) == (True, False)
+
+    async def never() -> bytes:
+        raise AssertionError("computed twice")
+
+    async def compute() -> bytes:
+        return b"x"
+
+    waiting = asyncio.create_task(other.fill(theirs, never))
+    assert await rt.cache.fill(ours, compute) == b"x"
+    assert await waiting == b"x"
+
+
+async def test_a_failed_computation_gives_its_claim_away(rt: Runtime) -> None:
+    async def fail() -> bytes:
+        raise ValueError("nothing to show")
+
+    with pytest.raises(ValueError, match="nothing"):
+        await _get_or(rt, "a", fail)
+    [again] = await rt.cache.look_fields(KEY, ["a"], 60)
+    assert isinstance(again, Miss)
+    assert again.is_ours

@@ -51,7 +51,7 @@ async def test_another_process_that_computes_is_waited_for(rt: Runtime) -> None:
         assert await rt.redis.get(lock) != b"another"
         return b"mine"
 
-    assert await rt.cache.fill(KEY, 60, compute) == b"mine"
+    assert await rt.cache.get_or(KEY, 60, compute) == b"mine"
     assert await rt.cache.get(KEY) == b"mine"
 
 

@@ -1,13 +1,14 @@
 """The HTTP edge: the one middleware. Request id, client address, log line, metrics, and the last `except`."""
 
+import logging
+import os
 import time
-import uuid
 from ipaddress import ip_address
 from typing import Any
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars
 
 from g0v0.platform.errors import AppError, Unavailable
 from g0v0.platform.log import get_log
@@ -42,6 +43,7 @@ class Edge:
             scope["server_send"] = send
             await self.app(scope, receive, send)
             return
+        scope["headers_by_name"] = headers
         request_id = _request_id(headers)
         scope["request_id"] = request_id
         scope["client_ip"] = client_ip(scope, headers, rt.config.server.trusted_proxies)
@@ -55,16 +57,17 @@ class Edge:
                 message["headers"].append((b"x-request-id", request_id.encode()))
             await send(message)
 
-        with bound_contextvars(request_id=request_id):
-            try:
-                await self.app(scope, receive, send_counted)
-            except Exception as error:
-                status = await self._answer_failure(scope, receive, send_counted, error)
-            duration = time.perf_counter() - started
-            route = scope.get("route_pattern", "(none)")
-            rt.metrics.request(scope["method"], route, status, duration)
-            if rt.config.server.log_requests:
-                _log_request(scope, route, status, duration)
+        # Each request runs in a task, and so in a context, of its own.
+        bind_contextvars(request_id=request_id)
+        try:
+            await self.app(scope, receive, send_counted)
+        except Exception as error:
+            status = await self._answer_failure(scope, receive, send_counted, error)
+        duration = time.perf_counter() - started
+        route = scope.get("route_pattern", "(none)")
+        rt.metrics.request(scope["method"], route, status, duration)
+        if rt.config.server.log_requests and log.is_enabled_for(logging.INFO):
+            _log_request(scope, route, status, duration)
 
     async def _answer_failure(self, scope: Scope, receive: Receive, send: Send, error: Exception) -> int:
         refusal: AppError
@@ -95,7 +98,7 @@ def _request_id(headers: dict[bytes, bytes]) -> str:
     given = headers.get(b"x-request-id", b"")
     if 0 < len(given) <= 64 and given.replace(b"-", b"").isalnum():
         return given.decode()
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
 def client_ip(scope: Scope, headers: dict[bytes, bytes], trusted: tuple[str, ...]) -> str:

@@ -38,7 +38,6 @@ class Call(Generic[Q, B]):
     principal: Principal | None
     api_version: int
     client_ip: str
-    language: str
     request: Request
     """For streams, cookies and websites only; API handlers never look at it."""
 
@@ -52,6 +51,11 @@ class Call(Generic[Q, B]):
     def knows(self, since: int) -> bool:
         """May the answer hold keys as new as this version? Only a client that names an older one is spared them."""
         return self.api_version == 0 or self.api_version >= since
+
+    @property
+    def language(self) -> str:
+        """The Accept-Language header."""
+        return self.request.headers.get("accept-language", "en")
 
     @property
     def viewer_id(self) -> int | None:

@@ -53,7 +53,7 @@ async def ready(rt: Runtime, call: Call) -> Raw | Readiness:
 @endpoint(tag="operations")
 async def metrics(rt: Runtime, call: Call) -> Raw:
     """Prometheus text: requests by route, SQL by file, jobs, cache. For the operator's network only."""
-    rt.metrics.cache = {"hit": rt.cache.hits, "miss": rt.cache.misses}
+    rt.metrics.cache = {"near": rt.cache.near.hits, "hit": rt.cache.hits, "miss": rt.cache.misses}
     return Raw(rt.metrics.render(), media_type="text/plain; version=0.0.4")
 
 

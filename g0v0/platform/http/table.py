@@ -169,15 +169,14 @@ class RouteTable(BaseRoute):
             query=query,
             body=await endpoint.parse_body(request, bag, rt.config.server.max_body_bytes),
             principal=principal,
-            api_version=api_version(request),
+            api_version=_api_version(scope["headers_by_name"]),
             client_ip=client_ip,
-            language=request.headers.get("accept-language", "en"),
             request=request,
         )
         response = respond(await endpoint.handler(rt, call, **path_params), endpoint.status)
         if remaining is not None and limit is not None:
-            response.headers["x-ratelimit-limit"] = str(limit.count)
-            response.headers["x-ratelimit-remaining"] = str(remaining)
+            response.raw_headers.append((b"x-ratelimit-limit", b"%d" % limit.count))
+            response.raw_headers.append((b"x-ratelimit-remaining", b"%d" % remaining))
         return response
 
     def _find(self, method: str, path: str) -> tuple[str, Endpoint, dict[str, Any]] | None:
@@ -201,10 +200,10 @@ class RouteTable(BaseRoute):
         return None
 
 
-def api_version(request: Request) -> int:
+def _api_version(headers: dict[bytes, bytes]) -> int:
     """The `x-api-version` header; absent or garbage is 0. Source: osu-api-v2.md §0.4."""
-    text = request.headers.get("x-api-version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else 0
+    text = headers.get(b"x-api-version", b"")
+    return int(text) if text.isdigit() and len(text) <= 9 else 0
 
 
 def _head(path: str) -> str:

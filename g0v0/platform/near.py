@@ -1,0 +1,204 @@
+"""Copies of hot answers in the memory of one process, each believed until Redis says that it changed.
+
+What is asked for twice within a minute is read with the wish to hear of its next change (client-side caching, `CLIENT
+TRACKING`) and kept here. Redis tells of changes, and of keys that ran out, on a connection of their own. Whatever makes
+that doubtful (either connection is lost, Redis restarts, is flushed, or does not offer it) empties the copies or keeps
+none; a copy is never older than a few seconds in any case.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any, cast
+
+from redis.asyncio.connection import Connection
+from redis.exceptions import ResponseError
+
+from g0v0.platform.log import get_log
+from g0v0.platform.redis import LOST, SharedRedis, open_blocking_redis
+
+log = get_log("near")
+
+WHOLE = ""
+"""Name of the only value under a key that is no hash."""
+
+_CHANNEL = "__redis__:invalidate"
+_OLDEST_S = 5.0
+"""A word that never came (a half-open connection) is made up for within this time."""
+_ASKED_S = 60.0
+_ASKED = 50_000
+_RETRY_S = 1.0
+
+
+@dataclass(slots=True)
+class _Copy:
+    """Values under one key, by field; `until` is when it is too old in any case."""
+
+    until: float
+    values: dict[str, bytes] = field(default_factory=dict)
+    size: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Near:
+    """The copies of this process. Nothing is kept unless `hearing` runs."""
+
+    redis: SharedRedis
+    capacity: int
+    """Bytes; the oldest copies go first."""
+    hits: int = 0
+    size: int = 0
+    _copies: dict[str, _Copy] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
+    _asked_until: float = 0
+    _readings: dict[str, object] = field(default_factory=dict)
+    _redirect: int | None = None
+
+    def get(self, key: str, name: str = WHOLE) -> bytes | None:
+        """The copy of a key, or of one field of a hash."""
+        copy = self._copies.get(key)
+        if copy is None:
+            return None
+        if copy.until <= monotonic():
+            self.forget(key)
+            return None
+        value = copy.values.get(name)
+        if value is not None:
+            self.hits += 1
+        return value
+
+    def forget(self, key: str) -> None:
+        """What is known of this key, or is being read, is not to be believed any more."""
+        self._readings.pop(key, None)
+        copy = self._copies.pop(key, None)
+        if copy is not None:
+            self.size -= copy.size
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._readings.clear()
+        self._copies.clear()
+        self.size = 0
+
+    @contextmanager
+    def reading(self, *keys: str) -> Generator[Callable[[str, str, bytes | None], None], None, None]:
+        """Around one read of `keys`, sent before anything is awaited; `keep(key, name, value)` what it found.
+
+        Nothing is kept of keys that changed while they were read, or that nobody asked for lately.
+        """
+        if self._redirect is None or not self._was_asked(keys):
+            yield _keep_nothing
+            return
+        # The wish counts for the very next command on the connection, which is the read.
+        wish = cast(asyncio.Future[Any], self.redis.execute_command("CLIENT CACHING", "YES"))
+        for key in keys:
+            self._readings[key] = wish
+
+        def keep(key: str, name: str, value: bytes | None) -> None:
+            granted = wish.done() and not wish.cancelled() and wish.exception() is None
+            if granted and value is not None and self._readings.get(key) is wish:
+                self._keep(key, name, value)
+
+        try:
+            yield keep
+        finally:
+            wish.add_done_callback(_looked_at)
+            for key in keys:
+                if self._readings.get(key) is wish:
+                    del self._readings[key]
+
+    def _was_asked(self, keys: Iterable[str]) -> bool:
+        now = monotonic()
+        if now >= self._asked_until or len(self._asked) > _ASKED:
+            self._asked.clear()
+            self._asked_until = now + _ASKED_S
+        known = not self._asked.isdisjoint(keys)
+        self._asked.update(keys)
+        return known
+
+    def _keep(self, key: str, name: str, value: bytes) -> None:
+        copy = self._copies.get(key)
+        if copy is None:
+            copy = self._copies[key] = _Copy(monotonic() + _OLDEST_S)
+        added = len(value) - len(copy.values.get(name, b""))
+        copy.values[name] = value
+        copy.size += added
+        self.size += added
+        while self.size > self.capacity:
+            self.forget(next(iter(self._copies)))
+
+    @asynccontextmanager
+    async def hearing(self, url: str) -> AsyncGenerator[None, None]:
+        """Keep copies for as long as the block lasts; survives restarts of Redis."""
+        if not self.capacity:
+            yield
+            return
+        self.redis.on_link = self._track
+        task = asyncio.create_task(self._run(url))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _run(self, url: str) -> None:
+        client = open_blocking_redis(url)
+        try:
+            while True:
+                try:
+                    await self._hear(cast(Connection, client.connection_pool.make_connection()))
+                except LOST:
+                    await asyncio.sleep(_RETRY_S)
+                except ResponseError as refused:
+                    log.info("this Redis does not tell of changes; nothing is kept in memory", error=str(refused))
+                    return
+        finally:
+            await client.aclose()
+
+    async def _hear(self, line: Connection) -> None:
+        try:
+            await line.connect()
+            redirect = int(await _ask(line, "CLIENT", "ID"))
+            await _ask(line, "SUBSCRIBE", _CHANNEL)
+            await self.redis.execute_command("CLIENT TRACKING", *_wanted(redirect))
+            self._redirect = redirect
+            while True:
+                _kind, _channel, keys = cast(tuple[bytes, bytes, list[bytes] | None], await line.read_response())
+                if keys is None:
+                    self.clear()
+                for key in keys or ():
+                    self.forget(key.decode())
+        finally:
+            self._redirect = None
+            self.clear()
+            await line.disconnect(nowait=True)
+
+    async def _track(self, link: Connection) -> None:
+        """Redis forgot what the lost connection had read."""
+        self.clear()
+        if self._redirect is not None:
+            try:
+                await _ask(link, "CLIENT", "TRACKING", *_wanted(self._redirect))
+            except ResponseError:
+                # The line that hears is gone too, and about to be noticed. No wish is granted until then.
+                return
+
+
+def _wanted(redirect: int) -> tuple[str, ...]:
+    return ("ON", "REDIRECT", str(redirect), "OPTIN")
+
+
+async def _ask(connection: Connection, *words: str) -> Any:
+    await connection.send_command(*words)
+    return await connection.read_response()
+
+
+def _keep_nothing(_key: str, _name: str, _value: bytes | None) -> None: ...
+
+
+def _looked_at(wish: "asyncio.Future[Any]") -> None:
+    # An error of the wish is an error of the read as well, which is told to whoever asked.
+    if not wish.cancelled():
+        wish.exception()

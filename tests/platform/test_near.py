@@ -1,0 +1,202 @@
+"""Copies of hot answers in memory: believed until Redis says that they changed, and never after."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from typing import Any, cast
+
+import pytest
+import pytest_asyncio
+
+from g0v0.platform.cache import Cache
+from g0v0.platform.config import Config
+from g0v0.platform.near import Near
+from g0v0.platform.redis import Redis, open_blocking_redis, open_redis
+from g0v0.platform.runtime import Runtime
+
+KEY = "thing:1"
+
+
+@pytest_asyncio.fixture
+async def cache(rt: Runtime, config: Config) -> AsyncGenerator[Cache]:
+    """A cache that hears what changes."""
+    async with rt.cache.near.hearing(config.redis.redis_url):
+        await _until(lambda: _is_kept(rt.cache, "probe"))
+        rt.cache.near.clear()
+        yield rt.cache
+
+
+@pytest_asyncio.fixture
+async def other(config: Config) -> AsyncGenerator[Redis]:
+    """Redis as another process has it."""
+    redis = open_blocking_redis(config.redis.redis_url)
+    yield redis
+    await redis.aclose()
+
+
+async def _until(holds: Callable[[], Awaitable[bool]]) -> None:
+    for _ in range(500):
+        if await holds():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came true")
+
+
+async def _is_kept(cache: Cache, key: str) -> bool:
+    """Ask until the answer comes from memory, or would by now."""
+    await cache.redis.set(key, b"1")
+    for _ in range(3):
+        await cache.get(key)
+    return cache.near.get(key) is not None
+
+
+async def _heat(cache: Cache, key: str, value: bytes) -> None:
+    await cache.put(key, value, 60)
+    for _ in range(3):
+        await cache.get(key)
+    assert cache.near.get(key) == value
+
+
+async def test_what_is_asked_for_twice_is_kept(cache: Cache) -> None:
+    await cache.put(KEY, b"a", 60)
+    assert await cache.get(KEY) == b"a"
+    assert cache.near.get(KEY) is None
+    assert await cache.get(KEY) == b"a"
+    assert cache.near.get(KEY) == b"a"
+
+
+async def test_of_several_keys_only_those_that_are_not_kept_are_asked_for(cache: Cache) -> None:
+    await _heat(cache, KEY, b"a")
+    await cache.put("thing:2", b"b", 60)
+    asked = cache.hits
+    assert await cache.get_many(["thing:2", KEY, "thing:3"]) == [b"b", b"a", None]
+    assert cache.hits == asked + 1
+
+
+async def test_a_change_by_another_process_is_heard(cache: Cache, other: Redis) -> None:
+    await _heat(cache, KEY, b"old")
+    await other.set(KEY, b"new")
+
+    async def is_new() -> bool:
+        return await cache.get(KEY) == b"new"
+
+    await _until(is_new)
+    await other.unlink(KEY)
+
+    async def is_gone() -> bool:
+        return await cache.get(KEY) is None
+
+    await _until(is_gone)
+
+
+async def test_what_this_process_drops_is_gone_at_once(cache: Cache) -> None:
+    await _heat(cache, KEY, b"a")
+    dropping = asyncio.ensure_future(cache.drop(KEY))
+    await asyncio.sleep(0)
+    assert cache.near.get(KEY) is None
+    await dropping
+    assert await cache.get(KEY) is None
+
+
+async def test_what_runs_out_is_forgotten(cache: Cache) -> None:
+    await _heat(cache, KEY, b"a")
+    await cast(Awaitable[Any], cache.redis.pexpire(KEY, 20))
+    await _heat(cache, "thing:2", b"b")
+
+    async def is_gone() -> bool:
+        return await cache.get(KEY) is None
+
+    await _until(is_gone)
+    assert await cache.get("thing:2") == b"b"
+
+
+async def test_what_changes_while_it_is_read_is_not_kept(cache: Cache) -> None:
+    await cache.put(KEY, b"a", 60)
+    await cache.get(KEY)
+    reading = asyncio.ensure_future(cache.get(KEY))
+    await asyncio.sleep(0)
+    cache.near.forget(KEY)
+    assert await reading == b"a"
+    assert cache.near.get(KEY) is None
+
+
+async def test_fields_of_a_hash_are_kept_apart_and_forgotten_together(cache: Cache, other: Redis) -> None:
+    await cast(Awaitable[int], other.hset(KEY, mapping={"a": b"1", "b": b"2"}))
+    for name in ("a", "a", "b"):
+        await cache.look_fields(KEY, [name], 60)
+    assert (cache.near.get(KEY, "a"), cache.near.get(KEY, "b")) == (b"1", b"2")
+    await cast(Awaitable[int], other.hset(KEY, "c", b"3"))
+
+    async def is_new() -> bool:
+        return await cache.look_fields(KEY, ["c", "a"], 60) == [b"3", b"1"]
+
+    await _until(is_new)
+
+
+async def test_an_emptied_redis_is_heard(cache: Cache, other: Redis) -> None:
+    await _heat(cache, KEY, b"a")
+    await other.flushdb()
+
+    async def is_gone() -> bool:
+        return await cache.get(KEY) is None
+
+    await _until(is_gone)
+
+
+@pytest.mark.parametrize("kind", ["pubsub", "normal"])
+async def test_a_lost_connection_empties_the_copies_and_is_made_anew(cache: Cache, other: Redis, kind: str) -> None:
+    await _heat(cache, KEY, b"old")
+    await cast(Awaitable[Any], other.execute_command("CLIENT", "KILL", "TYPE", kind, "SKIPME", "yes"))
+    await other.set(KEY, b"new")
+    # The shared connection notices when it is next used.
+    await cache.redis.ping()
+    await _until(lambda: _has(cache, b"new"))
+    await _until(lambda: _is_kept(cache, "thing:2"))
+    await other.set("thing:2", b"changed")
+
+    async def is_changed() -> bool:
+        return await cache.get("thing:2") == b"changed"
+
+    await _until(is_changed)
+
+
+async def _has(cache: Cache, value: bytes) -> bool:
+    return await cache.get(KEY) == value
+
+
+async def test_the_oldest_copies_make_room(config: Config, rt: Runtime) -> None:
+    rt.cache.near.capacity = 100
+    async with rt.cache.near.hearing(config.redis.redis_url):
+        await _until(lambda: _is_kept(rt.cache, "probe"))
+        for number in range(5):
+            await _heat(rt.cache, f"thing:{number}", b"x" * 40)
+        assert [rt.cache.near.get(f"thing:{number}") is not None for number in range(5)] == [False] * 3 + [True] * 2
+        assert rt.cache.near.size == 80
+
+
+async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(config: Config, other: Redis) -> None:
+    head, _, place = config.redis.redis_url.rpartition("@")
+    url = f"redis://near:pw@{place if head else config.redis.redis_url.removeprefix('redis://')}"
+    await other.acl_setuser(
+        "near", enabled=True, passwords=["+pw"], keys=["*"], channels=["*"], commands=["+@all", "-client|tracking"]
+    )
+    try:
+        redis = open_redis(url)
+        cache = Cache(redis, Near(redis, 1024))
+        async with cache.near.hearing(url):
+            await cache.put(KEY, b"a", 60)
+            for _ in range(5):
+                assert await cache.get(KEY) == b"a"
+                await asyncio.sleep(0.02)
+            assert cache.near.size == 0
+        await redis.aclose()
+    finally:
+        await other.acl_deluser("near")
+
+
+async def test_nothing_is_kept_without_capacity(config: Config, rt: Runtime) -> None:
+    rt.cache.near.capacity = 0
+    async with rt.cache.near.hearing(config.redis.redis_url):
+        await rt.cache.put(KEY, b"a", 60)
+        for _ in range(5):
+            assert await rt.cache.get(KEY) == b"a"
+        assert rt.cache.near.get(KEY) is None
