@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 import orjson
@@ -108,9 +109,9 @@ def database_url() -> Iterator[str]:
 def redis_url() -> str:
     """A Redis database of this test process."""
     server = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
-    head, slash, tail = server.rpartition("/")
-    number = 1 + WORKER_NUMBER % 14
-    return f"{head}{slash}{number}" if tail.isdigit() else f"{server}?db={number}"
+    parts = urlsplit(server)
+    path = parts.path if parts.scheme == "unix" else ""
+    return urlunsplit((parts.scheme, parts.netloc, path, f"db={1 + WORKER_NUMBER % 14}", ""))
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,7 @@ async def _fetch(rt: Runtime, missing_key: str, ask: Ask) -> int | None:
         if not isinstance(found, dict) or "beatmaps" not in found:
             found = await rt.upstream.beatmapset(int(answer["beatmapset_id"]))
     if answer is None or found is None:
-        await rt.cache.put(missing_key, b"1", cache.MISSING_EXPIRE_S)
+        rt.cache.put(missing_key, b"1", cache.MISSING_EXPIRE_S)
         return None
     await store(rt, read_beatmapset(cast("dict[str, Any]", found)))
     return int(answer["id"])

@@ -6,7 +6,6 @@ joining bytes completes it. A cached set is lines (JSON never holds a raw line e
 set, then each difficulty.
 """
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -66,7 +65,8 @@ async def beatmap_pages(rt: Runtime, ids: Sequence[int], viewer_id: int | None) 
     if missing:
         rows = await beatmaps_by_ids(rt, missing)
         made = await _encode_beatmaps(rt, rows, await beatmapsets_by_ids(rt, {r.beatmapset_id for r in rows.values()}))
-        await asyncio.gather(*(rt.cache.put(cache.beatmap_key(i), page, _expire_s(rt)) for i, page in made.items()))
+        for made_id, page in made.items():
+            rt.cache.put(cache.beatmap_key(made_id), page, _expire_s(rt))
         pages |= made
     plays: dict[int, int] = {}
     if viewer_id is not None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pymysql
 
-from g0v0.local.service import CannotStart, Service, write_private
+from g0v0.local.service import CannotStart, Service, is_usable, write_private
+
+_SOCKET = "mariadb.sock"
 
 ACCOUNT = "g0v0"
 DATABASE = "g0v0"
@@ -21,7 +23,9 @@ class MariaDb(Service):
 
     @property
     def url(self) -> str:
-        return f"mysql://{ACCOUNT}:{self.password}@127.0.0.1:{self.port}/{DATABASE}"
+        socket = self.directory / "data" / _SOCKET
+        where = f"?unix_socket={socket}" if is_usable(socket) else ""
+        return f"mysql://{ACCOUNT}:{self.password}@127.0.0.1:{self.port}/{DATABASE}{where}"
 
     async def prepare(self) -> list[str]:
         if not (self.directory / "data").exists():
@@ -67,16 +71,15 @@ class MariaDb(Service):
 
     def _account_sql(self) -> str:
         """Run by mariadbd at every start, before it accepts connections: no administrator's client needed."""
-        account = f"'{ACCOUNT}'@'127.0.0.1'"
-        return "\n".join(
-            [
-                f"CREATE DATABASE IF NOT EXISTS {DATABASE};",
+        statements = [f"CREATE DATABASE IF NOT EXISTS {DATABASE};"]
+        # Through its socket one is "localhost".
+        for account in (f"'{ACCOUNT}'@'127.0.0.1'", f"'{ACCOUNT}'@'localhost'"):
+            statements += [
                 f"CREATE USER IF NOT EXISTS {account};",
                 f"ALTER USER {account} IDENTIFIED BY '{self.password}';",
                 f"GRANT ALL PRIVILEGES ON `{DATABASE}%`.* TO {account};",
-                "",
             ]
-        )
+        return "\n".join([*statements, ""])
 
     def _configuration(self) -> str:
         """Small, utf8mb4, and as durable as production: a commit is on disk when it returns."""
@@ -85,8 +88,8 @@ datadir = {self.directory}/data
 # Its own: a starting server deletes every temporary table it finds there, also those another one is using.
 tmpdir = {self.directory}/tmp
 init_file = {self.directory}/init.sql
-# Relative to the data directory: a path over 107 characters could not be a socket.
-socket = mariadb.sock
+# Relative to the data directory, so that a long path does not keep it from starting.
+socket = {_SOCKET}
 pid_file = mariadb.pid
 bind_address = 127.0.0.1
 port = {self.port}

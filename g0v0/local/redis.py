@@ -4,7 +4,7 @@ import shutil
 import socket
 from pathlib import Path
 
-from g0v0.local.service import Service, write_private
+from g0v0.local.service import Service, is_usable, write_private
 
 
 class Redis(Service):
@@ -18,7 +18,13 @@ class Redis(Service):
 
     @property
     def url(self) -> str:
+        if is_usable(self._socket):
+            return f"unix://:{self.password}@{self._socket}?db=0"
         return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
+
+    @property
+    def _socket(self) -> Path:
+        return self.directory / "redis.sock"
 
     async def prepare(self) -> list[str]:
         write_private(self.directory / "redis.conf", self._configuration())
@@ -33,9 +39,10 @@ class Redis(Service):
             return False
 
     def _configuration(self) -> str:
+        unix = f'unixsocket "{self._socket}"\n' if is_usable(self._socket) else ""
         return f"""bind 127.0.0.1
 port {self.port}
-requirepass {self.password}
+{unix}requirepass {self.password}
 dir "{self.directory}"
 save ""
 appendonly {"yes" if self.lasting else "no"}

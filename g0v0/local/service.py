@@ -11,12 +11,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote
 
 from g0v0.local.locks import take
 from g0v0.local.processes import end, exit_code, say, tied_to_parent
 
 _READY_S = 60.0
 _STOP_S = 60.0
+_LONGEST_SOCKET = 107
 _PORTS = range(20_000, 30_000)  # below Linux's ephemeral range, where outgoing connections would take them
 
 
@@ -40,8 +42,13 @@ def free_port() -> int:
     return next(port for port in random.sample(_PORTS, len(_PORTS)) if is_port_free(port))
 
 
+def is_usable(path: Path) -> bool:
+    """Can a socket have this path, and a URL hold it as it is? Otherwise one goes over 127.0.0.1, which costs more."""
+    return len(os.fsencode(path)) <= _LONGEST_SOCKET and quote(str(path)) == str(path)
+
+
 class Service(ABC):
-    """One private engine listening on 127.0.0.1, with everything it keeps below `directory`."""
+    """One private engine listening on a socket and on 127.0.0.1, with everything it keeps below `directory`."""
 
     name: str
 

@@ -60,7 +60,7 @@ async def item_statistics(rt: Runtime, room_id: int) -> list[ItemStatistics]:
     rows = await list_room_plays(rt.db, room_id=room_id, after=sums.last_score_id, up_to=_NO_SCORE)
     if sum(row.plays for row in rows) > COUNTED_ANEW:
         newer = await _continued(rt, room_id, sums)
-        await rt.cache.put(room_plays_key(room_id), newer.pack(), max(1, newer.expires_at - _now_s(rt)))
+        rt.cache.put(room_plays_key(room_id), newer.pack(), max(1, newer.expires_at - _now_s(rt)))
     return list(added(sums.items, rows).values())
 
 
@@ -105,7 +105,7 @@ async def _kept(rt: Runtime, room_id: int) -> Sums:
     if sums.expires_at > _now_s(rt):
         return sums
     newer = await begin()
-    await rt.cache.put(key, newer, KEPT_S)
+    rt.cache.put(key, newer, KEPT_S)
     return Sums.unpack(newer)
 
 

@@ -22,8 +22,11 @@ from typing import Any, cast
 
 from redis.exceptions import NoScriptError
 
+from g0v0.platform.log import get_log
 from g0v0.platform.near import WHOLE, Near
 from g0v0.platform.redis import LOST, Redis, known_script, script
+
+log = get_log("cache")
 
 Compute = Callable[[], Awaitable[bytes]]
 
@@ -44,7 +47,7 @@ redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
 redis.call('DEL', KEYS[2])
 return 1
 """
-_RELEASE = "if redis.call('GET', KEYS[2]) == ARGV[1] then return redis.call('DEL', KEYS[2]) end return 0"
+_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
 # The hash lives `ARGV[2]` seconds from its first field on, however often fields are added; `born` names this life.
 _LOOK_FIELDS = """
 local born = redis.call('HGET', KEYS[1], 'born')
@@ -133,13 +136,13 @@ class Cache:
         found = iter(read)
         return [next(found) if value is None else value for value in values]
 
-    async def put(self, key: str, value: bytes, ttl_s: int) -> None:
-        """Keep bytes for `ttl_s` seconds; silently nothing when Redis is away."""
+    def put(self, key: str, value: bytes, ttl_s: int) -> None:
+        """Keep bytes for `ttl_s` seconds; silently nothing when Redis is away.
+
+        Nobody waits: this process finds them from now on, as its commands keep their order.
+        """
         self.near.forget(key)
-        try:
-            await self.redis.set(key, value, ex=ttl_s)
-        except LOST:
-            return
+        asyncio.ensure_future(self.redis.set(key, value, ex=ttl_s)).add_done_callback(_seen)
 
     async def get_or(self, key: str, ttl_s: int, compute: Compute) -> bytes:
         """The cached bytes, or compute, keep and return them; concurrent callers share one computation."""
@@ -228,10 +231,9 @@ class Cache:
         try:
             value = await compute()
         except BaseException:
-            # There is nothing to show; the next caller must not wait for this lock.
-            await self._end(found, None)
+            await self._release(found)
             raise
-        await self._end(found, value)
+        self._store(found, value)
         return value
 
     async def _wait(self, miss: Miss) -> bytes | Miss:
@@ -247,22 +249,40 @@ class Cache:
                 break
         return found
 
-    async def _end(self, miss: Miss, value: bytes | None) -> None:
-        """Store, unless there was a drop, or give the right to do so away."""
+    def _store(self, miss: Miss, value: bytes) -> None:
+        """Keep it, unless there was a drop. Nobody waits, as with `put`."""
         if not miss.life:
             return
         if miss.name == WHOLE:
-            text, keys, args = _RELEASE, [miss.key, _lock(miss.key)], [miss.life]
-            if value is not None:
-                text, args = _STORE, [*args, value, miss.ttl_s]
+            text, keys, args = _STORE, [miss.key, _lock(miss.key)], [miss.life, value, miss.ttl_s]
         else:
-            text, keys, args = _RELEASE_FIELD, [miss.key], [miss.name, miss.life]
-            if value is not None:
-                text, args = _STORE_FIELD, [*args, value]
+            text, keys, args = _STORE_FIELD, [miss.key], [miss.name, miss.life, value]
+
+        def look_at(answer: asyncio.Future[Any]) -> None:
+            if not answer.cancelled() and isinstance(answer.exception(), NoScriptError):
+                answer = asyncio.ensure_future(script(self.redis, text, keys, args))
+                answer.add_done_callback(_seen)
+            else:
+                _seen(answer)
+
+        # On its way now and not in a task's time, so that it comes before whatever is asked for next.
+        asyncio.ensure_future(known_script(self.redis, text, keys, args)).add_done_callback(look_at)
+
+    async def _release(self, miss: Miss) -> None:
+        """There is nothing to show; the next caller must not wait for this lock."""
         try:
-            await script(self.redis, text, keys, args)
+            if miss.name == WHOLE:
+                await script(self.redis, _RELEASE, [_lock(miss.key)], [miss.life])
+            elif miss.life:
+                await script(self.redis, _RELEASE_FIELD, [miss.key], [miss.name, miss.life])
         except LOST:
             return
+
+
+def _seen(answer: "asyncio.Future[Any]") -> None:
+    """What nobody waits for may come to nothing; that is worth a word unless Redis is away, which others tell."""
+    if not answer.cancelled() and (error := answer.exception()) is not None and not isinstance(error, LOST):
+        log.warning("an answer is not kept", error=repr(error))
 
 
 def _lock(key: str) -> str:

@@ -160,7 +160,8 @@ def open_redis(url: str, *, maximum: int = 50) -> SharedRedis:
 
 def open_blocking_redis(url: str) -> Redis:
     """A client without a read timeout, for pub/sub and blocking reads."""
-    return redis_asyncio.from_url(url, socket_timeout=None, socket_connect_timeout=5, socket_keepalive=True)
+    keepalive = {} if url.startswith("unix:") else {"socket_keepalive": True}
+    return redis_asyncio.from_url(url, socket_timeout=None, socket_connect_timeout=5, **keepalive)
 
 
 async def script(redis: Redis, text: str, keys: list[str], args: list[Any]) -> Any:

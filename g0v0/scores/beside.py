@@ -3,7 +3,6 @@
 Kept encoded and put into the answer as they are, because players have the same few thousand beatmaps among their best.
 """
 
-import asyncio
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -40,7 +39,8 @@ async def beside_scores(rt: Runtime, rows: Sequence[ScoreRow]) -> dict[int, Besi
     wanted = list(set(played.values()))
     found = dict(zip(wanted, await rt.cache.get_many([beside_key(*pair) for pair in wanted]), strict=True))
     made = await _make(rt, [row for row in rows if found[played[row.id]] is None])
-    await asyncio.gather(*(rt.cache.put(beside_key(*pair), both, BESIDE_EXPIRE_S) for pair, both in made.items()))
+    for pair, both in made.items():
+        rt.cache.put(beside_key(*pair), both, BESIDE_EXPIRE_S)
     kept = {pair: both for pair, both in (found | made).items() if both is not None}
     return {score_id: _beside(kept[pair]) for score_id, pair in played.items() if pair in kept}
 

@@ -1,5 +1,6 @@
 """Scores with what a route adds to them: beatmap, set, player. One query per kind of thing, however many scores."""
 
+import asyncio
 from collections.abc import Sequence
 
 from g0v0.platform.errors import NotFound
@@ -35,8 +36,8 @@ async def submitted_score(rt: Runtime, score_id: int) -> SubmittedScore:
 
 async def with_everything(rt: Runtime, rows: Sequence[ScoreRow], version: int, viewer_id: int | None) -> list[Score]:
     """Scores with beatmap, set and player, in the order given; a score whose beatmap is gone lacks the first two."""
-    besides = await beside_scores(rt, rows)
-    users = await encoded_users(rt, [row.user_id for row in rows])
+    # Both together, so that they share a round trip to Redis.
+    besides, users = await asyncio.gather(beside_scores(rt, rows), encoded_users(rt, [row.user_id for row in rows]))
     found: list[Score] = []
     for row in rows:
         shape = shapes.score(row, version, viewer_id)

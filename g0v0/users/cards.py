@@ -3,7 +3,6 @@
 What has to know who is online this minute (friends, chat) takes `shapes.cards`.
 """
 
-import asyncio
 from collections.abc import Iterable
 from typing import Final
 
@@ -40,7 +39,8 @@ async def _kept(rt: Runtime, ids: Iterable[int]) -> dict[int, bytes]:
     kept = dict(zip(wanted, await rt.cache.get_many([card_key(user_id) for user_id in wanted]), strict=True))
     made = await cards(rt, [user_id for user_id, card in kept.items() if card is None])
     encoded = {user_id: _encode(bare(card), on_board(card)) for user_id, card in made.items()}
-    await asyncio.gather(*(rt.cache.put(card_key(user_id), card, CARD_EXPIRE_S) for user_id, card in encoded.items()))
+    for user_id, card in encoded.items():
+        rt.cache.put(card_key(user_id), card, CARD_EXPIRE_S)
     return {user_id: encoded[user_id] if card is None else card for user_id, card in kept.items()}
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any, cast
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 import pytest_asyncio
@@ -50,14 +51,14 @@ async def _is_kept(cache: Cache, key: str) -> bool:
 
 
 async def _heat(cache: Cache, key: str, value: bytes) -> None:
-    await cache.put(key, value, 60)
+    cache.put(key, value, 60)
     for _ in range(3):
         await cache.get(key)
     assert cache.near.get(key) == value
 
 
 async def test_what_is_asked_for_twice_is_kept(cache: Cache) -> None:
-    await cache.put(KEY, b"a", 60)
+    cache.put(KEY, b"a", 60)
     assert await cache.get(KEY) == b"a"
     assert cache.near.get(KEY) is None
     assert await cache.get(KEY) == b"a"
@@ -66,7 +67,7 @@ async def test_what_is_asked_for_twice_is_kept(cache: Cache) -> None:
 
 async def test_of_several_keys_only_those_that_are_not_kept_are_asked_for(cache: Cache) -> None:
     await _heat(cache, KEY, b"a")
-    await cache.put("thing:2", b"b", 60)
+    cache.put("thing:2", b"b", 60)
     asked = cache.hits
     assert await cache.get_many(["thing:2", KEY, "thing:3"]) == [b"b", b"a", None]
     assert cache.hits == asked + 1
@@ -110,7 +111,7 @@ async def test_what_runs_out_is_forgotten(cache: Cache) -> None:
 
 
 async def test_what_changes_while_it_is_read_is_not_kept(cache: Cache) -> None:
-    await cache.put(KEY, b"a", 60)
+    cache.put(KEY, b"a", 60)
     await cache.get(KEY)
     reading = asyncio.ensure_future(cache.get(KEY))
     await asyncio.sleep(0)
@@ -174,8 +175,8 @@ async def test_the_oldest_copies_make_room(config: Config, rt: Runtime) -> None:
 
 
 async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(config: Config, other: Redis) -> None:
-    head, _, place = config.redis.redis_url.rpartition("@")
-    url = f"redis://near:pw@{place if head else config.redis.redis_url.removeprefix('redis://')}"
+    parts = urlsplit(config.redis.redis_url)
+    url = urlunsplit(parts._replace(netloc=f"near:pw@{parts.netloc.rpartition('@')[2]}"))
     await other.acl_setuser(
         "near", enabled=True, passwords=["+pw"], keys=["*"], channels=["*"], commands=["+@all", "-client|tracking"]
     )
@@ -183,7 +184,7 @@ async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(config:
         redis = open_redis(url)
         cache = Cache(redis, Near(redis, 1024))
         async with cache.near.hearing(url):
-            await cache.put(KEY, b"a", 60)
+            cache.put(KEY, b"a", 60)
             for _ in range(5):
                 assert await cache.get(KEY) == b"a"
                 await asyncio.sleep(0.02)
@@ -196,7 +197,7 @@ async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(config:
 async def test_nothing_is_kept_without_capacity(config: Config, rt: Runtime) -> None:
     rt.cache.near.capacity = 0
     async with rt.cache.near.hearing(config.redis.redis_url):
-        await rt.cache.put(KEY, b"a", 60)
+        rt.cache.put(KEY, b"a", 60)
         for _ in range(5):
             assert await rt.cache.get(KEY) == b"a"
         assert rt.cache.near.get(KEY) is None
