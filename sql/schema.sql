@@ -146,8 +146,7 @@ CREATE TABLE `beatmapset_texts` (
   `favourite_count` int(11) NOT NULL,
   `main` text CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   `rest` mediumtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  PRIMARY KEY (`beatmapset_id`),
-  FULLTEXT KEY `ix_beatmapset_texts_words` (`main`,`rest`)
+  PRIMARY KEY (`beatmapset_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `beatmapset_updates` (
@@ -155,6 +154,16 @@ CREATE TABLE `beatmapset_updates` (
   `beatmapset_id` bigint(20) NOT NULL,
   `created_at` datetime NOT NULL,
   PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+CREATE TABLE `beatmapset_words` (
+  `word` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `beatmapset_id` bigint(20) NOT NULL,
+  `in_main` tinyint(1) NOT NULL,
+  `facets` int(10) unsigned NOT NULL,
+  `favourite_count` int(11) NOT NULL,
+  PRIMARY KEY (`word`,`beatmapset_id`),
+  KEY `ix_beatmapset_words_set` (`beatmapset_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `beatmapsets` (

@@ -94,7 +94,7 @@ BUDGETS: dict[str, tuple[int, str]] = {
     "/api/v2/scores": (2, ""),
     "/api/v2/scores/{score}": (6, ""),
     "/api/v2/scores/{ruleset}/{score}": (6, ""),
-    "/api/v2/beatmapsets/search": (5, "q=tiny"),
+    "/api/v2/beatmapsets/search": (4, "q=tiny"),
     "/api/v2/search": (2, "query=player"),
     "/api/private/totp/status": (1, ""),
     "/api/private/api-keys": (1, ""),

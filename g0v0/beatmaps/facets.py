@@ -6,14 +6,16 @@ from typing import Final
 
 from g0v0.beatmaps.queries import (
     delete_beatmapset_stars,
+    delete_words,
     insert_beatmapset_stars,
+    insert_words,
     list_beatmapsets_without_facets,
     list_texts,
     update_facets,
     upsert_texts,
 )
 from g0v0.beatmaps.statuses import Status
-from g0v0.beatmaps.texts import words
+from g0v0.beatmaps.texts import each, words
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.db import Tx
 from g0v0.platform.runtime import Runtime
@@ -21,7 +23,7 @@ from g0v0.platform.runtime import Runtime
 ANY_RULESET: Final = -1
 """`ruleset_id` of the row of `beatmapset_stars` that is about all difficulties of a set."""
 EXPLICIT: Final = 1 << 28
-KNOWN: Final = 1 << 30
+KNOWN: Final = 1 << 31
 """Facets below it belong to sets that something is not kept of yet: a higher bit has all of them swept up."""
 BATCH: Final = 500
 
@@ -37,7 +39,10 @@ async def refresh(beatmapset_ids: Collection[int], tx: Tx) -> None:
     await update_facets(tx, ids=beatmapset_ids)
     await delete_beatmapset_stars(tx, ids=beatmapset_ids)
     await insert_beatmapset_stars(tx, ids=beatmapset_ids)
-    await upsert_texts(tx, words=[list(words(row)) for row in await list_texts(tx, ids=beatmapset_ids)])
+    texts = [words(row) for row in await list_texts(tx, ids=beatmapset_ids)]
+    await upsert_texts(tx, words=[list(text) for text in texts])
+    await delete_words(tx, ids=beatmapset_ids)
+    await insert_words(tx, words=[[text.id, word, in_main] for text in texts for word, in_main in each(text).items()])
 
 
 async def sweep_facets(rt: Runtime) -> None:

@@ -11,6 +11,7 @@ from g0v0.beatmaps.queries import (
     insert_favourite,
     lock_favourite_count,
     update_favourite_count,
+    update_word_favourites,
 )
 from g0v0.platform.db import Tx
 from g0v0.platform.errors import Invalid
@@ -46,7 +47,7 @@ async def _add(user_id: int, beatmapset_id: int, limit: int, now: datetime, tx: 
         return count
     if await count_favourites(tx, user_id=user_id) > limit:
         raise Invalid(f"You can have {limit} favourite beatmapsets at most.")
-    await update_favourite_count(tx, beatmapset_id=beatmapset_id, change=1)
+    await _change(tx, beatmapset_id, 1)
     return count + 1
 
 
@@ -54,8 +55,13 @@ async def _remove(user_id: int, beatmapset_id: int, tx: Tx) -> int:
     count = await _locked_count(tx, beatmapset_id)
     if not await delete_favourite(tx, user_id=user_id, beatmapset_id=beatmapset_id):
         return count
-    await update_favourite_count(tx, beatmapset_id=beatmapset_id, change=-1)
+    await _change(tx, beatmapset_id, -1)
     return count - 1
+
+
+async def _change(tx: Tx, beatmapset_id: int, change: int) -> None:
+    await update_favourite_count(tx, beatmapset_id=beatmapset_id, change=change)
+    await update_word_favourites(tx, beatmapset_id=beatmapset_id)
 
 
 async def _locked_count(tx: Tx, beatmapset_id: int) -> int:

@@ -1,4 +1,7 @@
-"""The words of sets as search looks for them: without case and accents, each with a space before and after it. Pure."""
+"""The words of sets as search looks for them: without case and accents. Pure.
+
+They are kept as texts, each word with a space before and after it, and one by one.
+"""
 
 import re
 from typing import NamedTuple
@@ -6,6 +9,11 @@ from unicodedata import normalize
 
 MAX_LENGTH = 20_000
 """Characters of tags that are kept."""
+
+MAX_WORD = 64
+"""Characters by which a word is kept."""
+FIRST_UNSPACED = "\u2e80"
+"""From here on: scripts without spaces between words. What begins with one is looked for in texts only."""
 
 _WORD = re.compile(r"\w+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -41,6 +49,16 @@ def words(row: TextsRow) -> Words:
     """The words of a set; what is written alike twice is kept once."""
     main = dict.fromkeys((row.artist, row.artist_unicode, row.creator, row.title, row.title_unicode))
     return Words(row.id, _joined(*main), _joined(row.source, row.tags[:MAX_LENGTH]))
+
+
+def each(words: Words) -> dict[str, bool]:
+    """Every word of a set once, and whether it is in `main`; what is longer than MAX_WORD is cut."""
+    found = dict.fromkeys(words.rest.split(), False) | dict.fromkeys(words.main.split(), True)
+    kept: dict[str, bool] = {}
+    for word, in_main in found.items():
+        if word[0] < FIRST_UNSPACED:
+            kept[word[:MAX_WORD]] = kept.get(word[:MAX_WORD], False) or in_main
+    return kept
 
 
 def _joined(*texts: str) -> str:

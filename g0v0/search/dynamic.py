@@ -1,7 +1,7 @@
 """The beatmapset search as SQL, built with PyPika because its shape varies. Values always travel beside the text.
 
-Sets are `s`, their words `t`, the difficulty that has to fit all conditions at once is `b`. Which rulesets and states a
-set's difficulties have is in `facets`; they are only read when more is asked of them.
+Sets are `s`, their texts `t`, what is found by words `f`, the difficulty that has to fit all conditions at once is `b`.
+Which rulesets and states a set's difficulties have is in `facets`; they are only read when more is asked of them.
 """
 
 from enum import Enum
@@ -13,12 +13,12 @@ from pypika.terms import Criterion, ExistsCriterion, Field, FormatParameter, Ter
 
 from g0v0.beatmaps.facets import ANY_RULESET
 from g0v0.platform.sqlfile import Header, Statement
-from g0v0.search import criteria, facets, words
+from g0v0.search import criteria, facets, hits, words
+from g0v0.search.hits import Hits, Looked, satisfies
 from g0v0.search.models import PAGE, Category, Filters, Played
 from g0v0.search.orders import FACTOR, beyond, order_terms
 from g0v0.search.sorts import Position, Sort, SortField
 from g0v0.search.terms import (
-    Match,
     b,
     coalesce,
     counted,
@@ -29,8 +29,6 @@ from g0v0.search.terms import (
     minimum,
     rounded,
     s,
-    satisfies,
-    stands,
     t,
 )
 
@@ -67,7 +65,7 @@ def is_own(filters: Filters) -> bool:
 def list_ids(filters: Filters, sort: Sort, after: Position | None, offset: int, way: Way) -> Built:
     """One page and a row more: per row the keys of the order, then the id."""
     query = _gathered(filters) if way is Way.GATHER else _walked(filters)
-    query, terms = _keyed(query, filters, sort)
+    query, terms = _keyed(query, filters, sort, None)
     if after is not None:
         query = query.where(beyond(terms, sort, after))
     return _built("search/list_beatmapset_ids", _paged(query, sort, offset))
@@ -80,15 +78,13 @@ def count(filters: Filters) -> Built:
     return _built("search/count_beatmapsets", query)
 
 
-def list_counted(filters: Filters, sort: Sort, after: Position | None, offset: int, *, by_index: bool) -> Built:
+def list_counted(filters: Filters, sort: Sort, after: Position | None, offset: int) -> Built:
     """One page and a row more: per row the keys, the id and how many sets there are.
 
     For searches of which all that fit are read to be put in order, so counting them on the way costs nothing.
-    `by_index`: let the full-text index say which sets may have the words, else go through the words of all of them,
-    which is faster for common words.
     """
-    query = _worded(filters, sort, by_index=by_index) if filters.asked.is_wordy else _gathered(filters)
-    query, terms = _keyed(query, filters, sort)
+    query, looked = _worded(filters, sort) if filters.asked.is_wordy else (_gathered(filters), None)
+    query, terms = _keyed(query, filters, sort, looked)
     query = query.select(counted_over().as_("total"))
     if after is not None:
         keys = [Field(f"k{number}") for number in range(len(terms))]
@@ -96,14 +92,16 @@ def list_counted(filters: Filters, sort: Sort, after: Position | None, offset: i
     return _built("search/list_counted_beatmapset_ids", _paged(query, sort, offset))
 
 
-def _keyed(query: MySQLQueryBuilder, filters: Filters, sort: Sort) -> tuple[MySQLQueryBuilder, list[Term]]:
+def _keyed(
+    query: MySQLQueryBuilder, filters: Filters, sort: Sort, looked: Looked | None
+) -> tuple[MySQLQueryBuilder, list[Term]]:
     """Select what the order consists of."""
     if sort.field is SortField.DIFFICULTY and not facets.is_converted(filters):
         of_ruleset = ANY_RULESET if filters.ruleset is None else int(filters.ruleset)
         query = query.join(h).on((h.beatmapset_id == s.id) & (h.ruleset_id == of_ruleset))
         terms: list[Term] = [h.most if sort.is_descending else h.fewest, h.beatmapset_id]
     else:
-        terms = order_terms(sort, filters, _hardness(filters, is_descending=sort.is_descending))
+        terms = order_terms(sort, filters, looked, _hardness(filters, is_descending=sort.is_descending))
     return query.select(*(term.as_(f"k{number}") for number, term in enumerate(terms))), terms
 
 
@@ -183,25 +181,29 @@ def asked_of_words(filters: Filters) -> tuple[words.Node | None, list[words.Word
     return words.read(filters.asked.text), required
 
 
-def _worded(filters: Filters, sort: Sort, *, by_index: bool) -> MySQLQueryBuilder:
-    """The sets that words find, from the narrow table of words where that is all it takes."""
+def _worded(filters: Filters, sort: Sort) -> tuple[MySQLQueryBuilder, Looked]:
+    """The sets that words find, from what is kept of words where that is all it takes."""
     node, required = asked_of_words(filters)
+    looked = hits.looked(node, required, filters)
     of_set = [*criteria.of_set(filters), *criteria.named(filters)]
     if criteria.asks_more(filters):
         of_set.append(_has_fitting(filters))
-    query = cast(MySQLQueryBuilder, MySQLQuery.from_(t if node is not None or required else s))
-    query = query.modifier("STRAIGHT_JOIN")
-    if node is None and not required:
-        query = query.join(t).on(t.beatmapset_id == s.id).where(facets.has_facets(filters, s))
+    reads_set = bool(of_set) or sort.field is not SortField.RELEVANCE
+    if isinstance(looked, Hits):
+        query = MySQLQuery.from_(looked.found)
+        if looked.reads_texts((*words.each(node), *required)):
+            query = query.join(t).on(t.beatmapset_id == looked.beatmapset_id)
+    elif node is None and not required:
+        # Names of mappers are told by an index of sets.
+        query = MySQLQuery.from_(s).join(t).on(t.beatmapset_id == s.id).where(facets.has_facets(filters, s))
+        reads_set = False
     else:
-        query = query.where(facets.has_facets(filters, t))
-        if of_set or sort.field is not SortField.RELEVANCE:
-            query = query.join(s).on(s.id == t.beatmapset_id)
-    if by_index:
-        query = query.where(Match(words.index_query(node, required)))
+        query = MySQLQuery.from_(t).where(facets.has_facets(filters, t))
+    if reads_set:
+        query = query.join(s).on(s.id == looked.beatmapset_id)
     if node is not None:
-        fits = satisfies(node)
+        fits = satisfies(node, looked)
         query = query.where(fits if filters.set_id is None else fits | (t.beatmapset_id == filters.set_id))
-    for criterion in (*map(stands, required), *of_set):
+    for criterion in (*map(looked.stands, required), *of_set):
         query = query.where(criterion)
-    return query
+    return cast(MySQLQueryBuilder, query).modifier("STRAIGHT_JOIN"), looked

@@ -6,10 +6,10 @@ from typing import NamedTuple
 import orjson
 
 from g0v0.platform.runtime import Runtime
-from g0v0.search import cache, dynamic, facets, words
+from g0v0.search import cache, dynamic, facets
 from g0v0.search.dynamic import Way
 from g0v0.search.models import PAGE, WINDOW, FacetCount, Filters
-from g0v0.search.queries import list_facet_counts, list_word_uses
+from g0v0.search.queries import list_facet_counts
 from g0v0.search.sorts import Position, Sort
 
 Row = tuple[object, ...]
@@ -17,10 +17,6 @@ Row = tuple[object, ...]
 
 _FEW = 2000
 """Of fewer sets than this, a page is found sooner by looking at all that fit than by walking to fifty of them."""
-_COMMON = 0.1
-"""Words that together stand in more than this share of the sets are found sooner without the full-text index."""
-_SAMPLE = 1000
-"""Sets in which words are counted beforehand."""
 
 
 class Found(NamedTuple):
@@ -52,22 +48,11 @@ async def _find_counting(rt: Runtime, filters: Filters, sort: Sort, after: Posit
     if offset + PAGE > WINDOW:
         # The first page tells how many there are.
         return Found([], (await _find_counting(rt, filters, sort, None, 0)).total)
-    by_index = filters.asked.is_wordy and await _helps_index(rt, filters)
-    statement, args = dynamic.list_counted(filters, sort, after, offset, by_index=by_index)
+    statement, args = dynamic.list_counted(filters, sort, after, offset)
     rows = [tuple(row) for row in (await rt.db.run(statement, args)).rows]
     if not rows and (after is not None or offset):
         return Found([], (await _find_counting(rt, filters, sort, None, 0)).total)
     return Found([row[:-1] for row in rows], int(str(rows[0][-1])) if rows else 0)
-
-
-async def _helps_index(rt: Runtime, filters: Filters) -> bool:
-    """Does the full-text index know the words, and are they rare enough?"""
-    node, required = dynamic.asked_of_words(filters)
-    if filters.set_id is not None or not words.index_query(node, required):
-        return False
-    asked = words.sampled(node, required)
-    found = await list_word_uses(rt.db, words=asked, limit=_SAMPLE)
-    return sum(row.sets for row in found) <= _SAMPLE * _COMMON
 
 
 async def _total(rt: Runtime, filters: Filters) -> int:

@@ -122,13 +122,6 @@ class FacetCount(NamedTuple):
     sets: int
 
 
-class WordUses(NamedTuple):
-    """In how many of the sets looked at a word stands."""
-
-    word: str
-    sets: int
-
-
 class SearcherRow(NamedTuple):
     """What search needs to know of the caller. `pp` is that of the ruleset asked for, else of their own."""
 

@@ -7,10 +7,11 @@ from pypika import Case
 from pypika.terms import Criterion, Term
 
 from g0v0.search import words
+from g0v0.search.hits import Looked
 from g0v0.search.language import Texts
 from g0v0.search.models import Filters
 from g0v0.search.sorts import Kind, Position, Sort, SortField
-from g0v0.search.terms import Arg, Located, either, every, ln, rounded, s, stands, t
+from g0v0.search.terms import Arg, either, every, ln, rounded, s
 
 FACTOR = 100_000
 """Stars, ratings and scores are ordered as whole numbers, which a cursor holds exactly."""
@@ -20,13 +21,13 @@ _EXACT = 10
 _ITS_ID = 1_000_000
 
 
-def order_terms(sort: Sort, filters: Filters, hardness: Term) -> list[Term]:
-    """What `sort.keys` are made of. `hardness` is that of the set in this direction; only relevance reads `t`."""
+def order_terms(sort: Sort, filters: Filters, looked: Looked | None, hardness: Term) -> list[Term]:
+    """What `sort.keys` are made of. `hardness` is that of the set in this direction; `looked` is where words were."""
     match sort.field:
         case SortField.DIFFICULTY:
             return [hardness, s.id]
         case SortField.RELEVANCE:
-            return [score(filters), t.beatmapset_id]
+            return [score(filters, looked), s.id if looked is None else looked.beatmapset_id]
         case SortField.NOMINATIONS:
             return [s.nominations_current, s.hype_current, s.id]
         case _:
@@ -69,21 +70,23 @@ def _further(term: Term, kind: Kind, value: Any, *, is_descending: bool) -> Crit
     return (term < Arg(value)) | term.isnull() if kind is Kind.TIME else term < Arg(value)
 
 
-def score(filters: Filters) -> Term:
+def score(filters: Filters, looked: Looked | None) -> Term:
     """More words, in more telling columns, and favourites: a whole number. Source: osu-search.md §1.3."""
     wanted = words.wanted(words.read(filters.asked.text))
     total: Term = Arg(1)
     # A single word is all words wherever it is found.
     whole = _IN_MAIN_TEXT if len(wanted) == 1 else 0
+    if looked is None:
+        return rounded(total * ln(s.favourite_count + 2) * FACTOR)
     for word in wanted:
-        in_main = Case().when(Located(t.main, word), _IN_MAIN_TEXT + whole)
-        total = total + in_main.when(Located(t.rest, word), _IN_TAGS + whole).else_(0)
+        in_main = Case().when(looked.in_main(word), _IN_MAIN_TEXT + whole)
+        total = total + in_main.when(looked.in_rest(word), _IN_TAGS + whole).else_(0)
     if len(wanted) > 1:
-        has_all = every([stands(word) for word in wanted])
+        has_all = every([looked.stands(word) for word in wanted])
         total = total + Case().when(has_all, _IN_MAIN_TEXT * len(wanted)).else_(0)
     for kind, columns in ((Texts.ARTIST, (s.artist, s.artist_unicode)), (Texts.TITLE, (s.title, s.title_unicode))):
         if value := filters.asked.texts.get(kind):
             total = total + Case().when(either([column == Arg(value) for column in columns]), _EXACT).else_(0)
     if (set_id := filters.set_id) is not None:
-        total = total + Case().when(t.beatmapset_id == set_id, _ITS_ID).else_(0)
-    return rounded(total * ln(t.favourite_count + 2) * FACTOR)
+        total = total + Case().when(looked.beatmapset_id == set_id, _ITS_ID).else_(0)
+    return rounded(total * ln(looked.favourite_count + 2) * FACTOR)

@@ -1,4 +1,4 @@
-"""Pieces of SQL that the search is built of: values, tables, full-text and LIKE conditions."""
+"""Pieces of SQL that the search is built of: values, tables, conditions on words."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,7 +10,7 @@ from pypika.functions import Count
 from pypika.terms import Criterion, ExistsCriterion, Field, Function, Term
 
 from g0v0.search import words
-from g0v0.search.words import All, Node, Not, Word
+from g0v0.search.words import Word
 
 s: Final = Table("beatmapsets").as_("s")
 t: Final = Table("beatmapset_texts").as_("t")
@@ -63,18 +63,6 @@ def counted_rows() -> Term:
 def counted_over() -> Term:
     """How many rows there are, in every row."""
     return analytics.Count("*").over()
-
-
-class Match(Criterion):
-    """`MATCH (…) AGAINST (… IN BOOLEAN MODE)` on the full-text index."""
-
-    def __init__(self, expression: str) -> None:
-        super().__init__()
-        self.expression = Arg(expression)
-
-    def get_sql(self, **kwargs: Any) -> str:
-        """The criterion as text."""
-        return f"MATCH (`t`.`main`, `t`.`rest`) AGAINST ({self.expression.get_sql(**kwargs)} IN BOOLEAN MODE)"
 
 
 class Located(Criterion):
@@ -133,21 +121,3 @@ def has_word(columns: Sequence[Field], word: Word) -> Criterion:
 def has_all(columns: Sequence[Field], wanted: Sequence[Word]) -> Criterion:
     """Does every word?"""
     return every([has_word(columns, word) for word in wanted])
-
-
-def stands(word: Word) -> Criterion:
-    """Is the word one of the set's?"""
-    return Located(t.main, word) | Located(t.rest, word)
-
-
-def satisfies(node: Node) -> Criterion:
-    """Do the set's words fit the text?"""
-    match node:
-        case Word():
-            return stands(node)
-        case Not(inner):
-            return cast(Criterion, satisfies(inner).negate())
-        case All(nodes):
-            return every([satisfies(inner) for inner in nodes])
-        case _:
-            return either([satisfies(inner) for inner in node.nodes])

@@ -1,23 +1,23 @@
 """Free text: `word`, `"a phrase"`, `word*`, `-word`, `a + b`, `a | b`, parentheses. Pure.
 
 At least one wanted word must be found; `+` asks for both sides, `-` excludes. A set fits when its words
-(`beatmaps.texts`) hold those asked for; the full-text index only says which sets need be looked at. It holds words of
-three characters or more that are not stop words, in scripts that separate words.
+(`beatmaps.texts`) hold those asked for. They are kept one by one, which tells of most words what there is to tell, and
+as texts, in which phrases and scripts that separate no words are looked for.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
-from g0v0.beatmaps.texts import tokens
+from g0v0.beatmaps.texts import FIRST_UNSPACED, MAX_WORD, tokens
 
 MAX_WORDS = 20
 _MAX_DEPTH = 5
 
 _TOKEN = re.compile(r'-?"[^"]*"|[()|+]|-\(|[^\s()|"]+|"')
-_MIN_INDEXED, _MAX_INDEXED = 3, 84
-_FIRST_UNSPACED = "\u2e80"
-"""From here on: scripts without spaces between words, of which the index knows whole runs only."""
+_MIN_TELLING, _MAX_TELLING = 3, 84
 
 STOP_WORDS = frozenset(
     [
@@ -58,12 +58,19 @@ STOP_WORDS = frozenset(
         "www",
     ]
 )
-"""What the index leaves out. Source: information_schema.INNODB_FT_DEFAULT_STOPWORD."""
+"""Words that tell nothing. Source: information_schema.INNODB_FT_DEFAULT_STOPWORD."""
+
+
+class Mark(NamedTuple):
+    """A word to be looked up among those kept one by one, or the beginning of some."""
+
+    token: str
+    is_prefix: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or phrase as written, and the words the index would have of it."""
+    """A word or phrase as written."""
 
     text: str
     is_prefix: bool = False
@@ -77,22 +84,23 @@ class Word:
     @property
     def is_unspaced(self) -> bool:
         """Must it be looked for inside runs?"""
-        return any(char >= _FIRST_UNSPACED for char in self.text)
+        return any(char >= FIRST_UNSPACED for char in self.text)
 
     @property
-    def indexed(self) -> list[str]:
-        """What the index holds of it. The last token of a prefix may be short: it stands for longer words."""
+    def marks(self) -> list[Mark]:
+        """Those of its words that can be looked up, all of which a set has in which it stands."""
         if self.is_unspaced:
             return []
-        found = self.tokens
-        if self.is_prefix:
-            return [*filter(_is_indexed, found[:-1]), f"{found[-1]}*"]
-        return list(filter(_is_indexed, found))
+        *others, last = self.tokens
+        found = [*(Mark(token, False) for token in others), Mark(last, self.is_prefix)]
+        return [mark for mark in found if mark.token[0] < FIRST_UNSPACED and len(mark.token) < MAX_WORD]
 
     @property
     def is_noise(self) -> bool:
         """Is it nothing but a short word or a stop word?"""
-        return not self.is_phrase and not self.is_unspaced and not self.indexed
+        if self.is_phrase or self.is_unspaced or self.is_prefix:
+            return False
+        return not any(map(_is_telling, self.tokens))
 
     @property
     def located(self) -> str:
@@ -146,20 +154,30 @@ def wanted(node: Node | None) -> list[Word]:
             return []
 
 
-def index_query(node: Node | None, required: Sequence[Word] = ()) -> str:
-    """What to ask the full-text index (boolean mode): it finds no less than what fits. Empty: it cannot help."""
-    asked = None if node is None else _index_query(node)
-    parts = [f"+{part}" for word in required for part in word.indexed]
-    if asked is not None:
-        parts = [f"+{_grouped(asked)}", *parts] if parts else [asked]
-    return " ".join(parts)
+def each(node: Node | None) -> Iterator[Word]:
+    """Every word of a text, excluded ones too."""
+    match node:
+        case Word():
+            yield node
+        case Not(inner):
+            yield from each(inner)
+        case Any(nodes) | All(nodes):
+            yield from chain.from_iterable(map(each, nodes))
+        case None:
+            return
 
 
-def sampled(node: Node | None, required: Sequence[Word] = ()) -> list[str]:
-    """The words whose sets the index has to read, as they stand among words."""
-    return [
-        f" {part[:-1]}" if part.endswith("*") else f" {part} " for w in (*wanted(node), *required) for part in w.indexed
-    ]
+def is_narrowed(node: Node | None, marks: Container[Mark]) -> bool:
+    """Has every set that fits one of these marks?"""
+    match node:
+        case Word():
+            return any(mark in marks for mark in node.marks)
+        case Any(nodes):
+            return all(is_narrowed(inner, marks) for inner in nodes)
+        case All(nodes):
+            return any(is_narrowed(inner, marks) for inner in nodes)
+        case _:
+            return False
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -218,28 +236,8 @@ def _word(token: str) -> Node | None:
     return word if word.tokens else None
 
 
-def _index_query(node: Node) -> str | None:
-    """None: the index cannot narrow it down."""
-    match node:
-        case Word():
-            parts = node.indexed
-            return None if not parts else parts[0] if len(parts) == 1 else " ".join(f"+{part}" for part in parts)
-        case Not():
-            return None
-        case Any(nodes):
-            found = [_index_query(inner) for inner in nodes]
-            return None if None in found else " ".join(_grouped(part) for part in found if part)
-        case All(nodes):
-            wants = [f"+{_grouped(part)}" for inner in nodes if (part := _index_query(inner))]
-            return " ".join(wants) or None
-
-
-def _grouped(expression: str) -> str:
-    return f"({expression})" if " " in expression or expression.startswith("+") else expression
-
-
-def _is_indexed(token: str) -> bool:
-    return _MIN_INDEXED <= len(token) <= _MAX_INDEXED and token not in STOP_WORDS
+def _is_telling(token: str) -> bool:
+    return _MIN_TELLING <= len(token) <= _MAX_TELLING and token not in STOP_WORDS
 
 
 def pattern(word: Word) -> str:

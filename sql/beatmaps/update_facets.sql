@@ -1,5 +1,5 @@
 -- What search needs to know of sets: a bit for every pair of ruleset and state that a difficulty has, the 29th for
--- explicit sets, the 31st for all that this was written of; deleted sets have only that.
+-- explicit sets, the 32nd for all that this was written of; deleted sets have only that.
 --
 -- params:  ids JSON array of BIGINT (sets)
 -- returns: rows touched
@@ -7,7 +7,7 @@
 -- source:  osu-search.md §1.2
 UPDATE beatmapsets AS s
   JOIN JSON_TABLE(:ids, '$[*]' COLUMNS (id BIGINT PATH '$')) AS want ON want.id = s.id
-   SET s.facets = (1 << 30) | IF(
+   SET s.facets = (1 << 31) | IF(
            s.deleted_at IS NULL,
            (
                SELECT BIT_OR(1 << (b.ruleset_id * 7 + b.status + 2))

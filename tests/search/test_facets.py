@@ -71,14 +71,35 @@ async def test_sets_from_before_are_swept_up(rt: Runtime) -> None:
     await rows(rt, "UPDATE beatmapsets SET facets = 0, deleted_at = IF(id = 2, '2026-01-01', NULL)")
     await rows(rt, "DELETE FROM beatmapset_stars")
     await rows(rt, "DELETE FROM beatmapset_texts")
+    await rows(rt, "DELETE FROM beatmapset_words")
     await sweep_facets(rt)
     assert (await facets(rt, 1), await facets(rt, 2)) == (mask([Ruleset.OSU], [Status.RANKED]), 0)
     assert await stars(rt, 1) == [(-1, 300_000, 300_000), (0, 300_000, 300_000)]
     assert [row[0] for row in await texts(rt)] == [1, 2]
+    assert {word[1] for word in await words(rt)} == {1, 2}
 
 
 async def texts(rt: Runtime) -> list[tuple[object, ...]]:
     return await rows(rt, "SELECT beatmapset_id, main, rest, favourite_count FROM beatmapset_texts ORDER BY 1")
+
+
+async def words(rt: Runtime) -> list[tuple[object, ...]]:
+    return await rows(
+        rt, "SELECT word, beatmapset_id, in_main, facets, favourite_count FROM beatmapset_words ORDER BY 2, 1"
+    )
+
+
+async def test_the_words_of_a_set_are_kept_one_by_one(rt: Runtime, world: World) -> None:
+    await make(
+        rt, 1, title="Freedom Dive", title_unicode="自由", artist="Xi", creator="Näka", source="A dive", tags="x"
+    )
+    kept = mask([Ruleset.OSU], [Status.RANKED]) | KNOWN
+    main = [(word, 1, 1, kept, 0) for word in ("dive", "freedom", "naka", "xi")]
+    assert await words(rt) == sorted([*main, ("a", 1, 0, kept, 0), ("x", 1, 0, kept, 0)])
+    await make(rt, 1, title="Other", status=Status.LOVED)
+    await add_favourite(rt, await world.user(), 1, is_supporter=False)
+    loved = mask([Ruleset.OSU], [Status.LOVED]) | KNOWN
+    assert await words(rt) == [(word, 1, 1, loved, 1) for word in ("band", "other", "somebody")]
 
 
 async def test_the_words_of_a_set_are_kept(rt: Runtime) -> None:

@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from g0v0.beatmaps.facets import refresh
+from g0v0.beatmaps.favourites import add_favourite
 from g0v0.beatmaps.statuses import Status
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.http.cursor import encode
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.models import RelationKind
 from g0v0.relations.queries import upsert_relation
-from g0v0.search import finding
+from g0v0.search import hits
 from g0v0.search.models import Category
 from g0v0.search.sorts import KEYS, SortField
 from tests.database import row, rows
@@ -91,12 +92,12 @@ async def test_words(rt: Runtime, world: World, http: httpx.AsyncClient) -> None
     assert [found["id"] for found in response.json()["beatmapsets"]] == [2]
 
 
-@pytest.mark.parametrize("is_common", [True, False])
-async def test_common_and_rare_words_find_the_same(
-    rt: Runtime, world: World, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, is_common: bool
+@pytest.mark.parametrize("max_marks", [hits.MAX_MARKS, 1, 0])
+async def test_words_are_found_wherever_they_are_looked_for(
+    rt: Runtime, world: World, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, max_marks: int
 ) -> None:
-    """Common words are looked for in the words of all sets, rare ones in the full-text index."""
-    monkeypatch.setattr(finding, "_COMMON", -1.0 if is_common else 1.0)
+    """Among words kept one by one, only the first of them there, or all in texts."""
+    monkeypatch.setattr(hits, "MAX_MARKS", max_marks)
     await make(rt, 1, title="Freedom Dive", artist="xi", tags="parousia")
     await make(rt, 2, title="Big Black", artist="Camellia", tags="freedoms")
     await make(rt, 3, {"difficulty_rating": 6.0}, title="Dive into Freedom", artist="Pokémon", source="Of Games")
@@ -107,6 +108,11 @@ async def test_common_and_rare_words_find_the_same(
         "freedom dive": [3, 1],
         '"freedom dive"': [1],
         "freedom -xi": [3],
+        "freedom -of": [1],
+        "big -(black games)": [],
+        "f_eedom* fr*": [3, 1, 2],
+        "freedom* free* freedom": [3, 1, 2],
+        '-"into freedom" dive': [1],
         "dive + parousia": [1],
         "(dive + parousia) black": [1, 2],
         "the dive of games": [3, 1],
@@ -308,6 +314,16 @@ async def test_the_sort_that_was_used_is_told(
     assert (await (await guest(http, world)).answer(**params))["search"] == {"sort": sort}
 
 
+async def test_without_words_relevance_is_how_many_like_it(rt: Runtime, world: World, http: httpx.AsyncClient) -> None:
+    for set_id in (1, 2, 3):
+        await make(rt, set_id)
+    await add_favourite(rt, await world.user(), 2, is_supporter=False)
+    search = await guest(http, world)
+    assert await search.ids(sort="relevance_desc") == [2, 3, 1]
+    assert await search.ids(sort="relevance_asc") == [1, 3, 2]
+    assert await search.ids("stars>1", sort="relevance_desc") == [2, 3, 1]
+
+
 async def test_paging_by_cursor_shows_every_set_once(rt: Runtime, world: World, http: httpx.AsyncClient) -> None:
     for number in range(1, 121):
         await make(
@@ -388,7 +404,7 @@ async def test_a_page_costs_the_same_for_any_number(
         await make(rt, 1 + number)
     search = Searcher(http, await world.headers(await world.user()))
     await search.answer("nothing")
-    with queries(5):  # the caller, how common the words are, ids, sets, difficulties
+    with queries(4):  # the caller, ids, sets, difficulties
         assert len(await search.ids("band")) == count
     with queries(5):  # the caller, how many there are of each kind, ids, sets, difficulties
         assert len(await search.ids()) == count

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from g0v0.osu.rulesets import Ruleset
-from g0v0.search import dynamic, language, words
+from g0v0.search import dynamic, language
 from g0v0.search.dynamic import Built, Way
 from g0v0.search.models import NOBODY, Category, Filters, Played, Viewer
 from g0v0.search.sorts import Sort, SortField
@@ -111,32 +111,41 @@ def test_the_kind_of_a_set_is_read_from_an_index(seeded: Seeded) -> None:
     assert "Using index" in extra
 
 
-def worded(seeded: Seeded, query: str, *, by_index: bool, sort: SortField = SortField.RELEVANCE) -> dict[str, Any]:
+def worded(seeded: Seeded, query: str, *, sort: SortField = SortField.RELEVANCE) -> dict[str, Any]:
     filters = replace(EVERYTHING, asked=language.parse(query))
-    return explained(seeded, dynamic.list_counted(filters, Sort(sort, True), None, 0, by_index=by_index))
+    return explained(seeded, dynamic.list_counted(filters, Sort(sort, True), None, 0))
 
 
-def test_rare_words_are_looked_up(seeded: Seeded) -> None:
-    steps = worded(seeded, "title 25", by_index=True)
-    assert steps["t"][:2] == ("fulltext", "ix_beatmapset_texts_words")
-    assert set(steps) == {"t"}, "the narrow table tells all that relevance is made of"
-    steps = worded(seeded, "artist=title stars>5", by_index=True, sort=SortField.RANKED)
-    assert steps["t"][:2] == ("fulltext", "ix_beatmapset_texts_words")
+@pytest.mark.parametrize(("query", "access"), [("title", "ref"), ("title artist", "range"), ("tit* -25", "range")])
+def test_words_are_looked_up(seeded: Seeded, query: str, access: str) -> None:
+    steps = worded(seeded, query)
+    assert steps["w"][:2] == (access, "PRIMARY")
+    assert {table for table in steps if not table.startswith("<")} == {"w"}, "words tell all that relevance is made of"
+    assert worded(seeded, query, sort=SortField.RANKED)["s"][:2] == ("eq_ref", "PRIMARY")
+
+
+def test_words_of_keywords_are_looked_up(seeded: Seeded) -> None:
+    steps = worded(seeded, "artist=title stars>5", sort=SortField.RANKED)
+    assert steps["w"][:2] == ("ref", "PRIMARY")
     assert steps["s"][:2] == ("eq_ref", "PRIMARY")
     assert steps["b"][:2] == ("index_subquery", "ix_beatmaps_facts")
 
 
-def test_common_words_are_the_one_reason_to_go_through_all_words(seeded: Seeded) -> None:
-    """A full scan on purpose: of the narrow table alone, and for words that stand in every tenth set or that no index
-    holds. The full-text index takes three times as long for one such word, six times for two.
-    """
-    assert worded(seeded, "title", by_index=False)["t"][0] == "ALL"
-    steps = worded(seeded, "title", by_index=False, sort=SortField.RANKED)
+def test_phrases_are_looked_for_in_texts_of_sets_that_have_the_words(seeded: Seeded) -> None:
+    steps = worded(seeded, '"title 25"')
+    assert (steps["w"][:2], steps["t"][:2]) == (("range", "PRIMARY"), ("eq_ref", "PRIMARY"))
+
+
+@pytest.mark.parametrize("query", ["桜", "-title"])
+def test_what_no_word_tells_is_the_one_reason_to_go_through_all_texts(seeded: Seeded, query: str) -> None:
+    """A full scan on purpose: of the narrow table alone, for parts of runs without spaces and for what is missing."""
+    assert worded(seeded, query)["t"][0] == "ALL"
+    steps = worded(seeded, query, sort=SortField.RANKED)
     assert (steps["t"][0], steps["s"][:2]) == ("ALL", ("eq_ref", "PRIMARY"))
 
 
 def test_names_of_mappers_are_read_from_an_index(seeded: Seeded) -> None:
-    steps = worded(seeded, "creator=creator", by_index=False, sort=SortField.CREATOR)
+    steps = worded(seeded, "creator=creator", sort=SortField.CREATOR)
     assert steps["t"][:2] == ("eq_ref", "PRIMARY")
 
 
@@ -153,7 +162,7 @@ def test_ones_own_is_looked_up(seeded: Seeded, changes: dict[str, Any], table: s
     viewer = Viewer(40, is_supporter=True, blocks=True, recommended=3.0)
     filters = replace(EVERYTHING, viewer=viewer, **changes)
     assert dynamic.is_own(filters)
-    steps = explained(seeded, dynamic.list_counted(filters, Sort(SortField.RANKED, True), None, 0, by_index=False))
+    steps = explained(seeded, dynamic.list_counted(filters, Sort(SortField.RANKED, True), None, 0))
     assert steps["s"][:2] == ("eq_ref", "PRIMARY"), "sets are looked up last"
     assert steps[table][1] is not None
     assert steps["r"][1] is not None
@@ -194,13 +203,10 @@ def _all_built(filters: Filters) -> Iterator[Built]:
     """Every statement that a search may come to."""
     if filters.asked.is_wordy:
         sort = Sort(SortField.RELEVANCE, True)
-        node, required = dynamic.asked_of_words(filters)
-        ways = (True, False) if words.index_query(node, required) and filters.set_id is None else (False,)
-        for by_index in ways:
-            yield dynamic.list_counted(filters, sort, None, 0, by_index=by_index)
+        yield dynamic.list_counted(filters, sort, None, 0)
         return
     if dynamic.is_own(filters):
-        yield dynamic.list_counted(filters, Sort(SortField.RANKED, True), None, 0, by_index=False)
+        yield dynamic.list_counted(filters, Sort(SortField.RANKED, True), None, 0)
         return
     yield dynamic.count(filters)
     for way in Way if dynamic.gathers(filters) else (Way.WALK,):

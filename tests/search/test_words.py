@@ -1,57 +1,57 @@
-"""Free text: what the full-text index is asked for, and how words stand among those of a set."""
+"""Free text: which words are looked up, and how words stand among those of a set."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from g0v0.beatmaps.texts import TextsRow, tokens, words
-from g0v0.search.words import All, Any, Node, Not, Word, every_of, index_query, pattern, read, sampled, wanted
+from g0v0.beatmaps.texts import TextsRow, Words, tokens, words
+from g0v0.beatmaps.texts import each as each_word
+from g0v0.search.words import All, Any, Mark, Node, Not, Word, each, is_narrowed, pattern, read, wanted
+
+
+def marks(node: Node | None) -> list[Mark]:
+    return [mark for word in each(node) for mark in word.marks]
 
 
 @pytest.mark.parametrize(
-    ("text", "expression"),
+    ("text", "expected"),
     [
-        ("freedom dive", "freedom dive"),
-        ("Freedom | DIVE", "freedom dive"),
-        ("freedom + dive", "+freedom +dive"),
-        ("freedom -dive", "+freedom"),
-        ("freedom dive -xi -four", "+(freedom dive)"),
-        ("free*", "free*"),
-        ("fr*", "fr*"),
-        ('"freedom dive"', "+freedom +dive"),
-        ('"freedom dive" big', "(+freedom +dive) big"),
-        ('-"freedom dive" big', "+big"),
-        ("(big + black) camellia", "(+big +black) camellia"),
-        ("big -(black camellia)", "+big"),
-        ("big + 桜", "+big"),
-        ("don't", "don"),
-        ("re:incarnation", "incarnation"),
-        ("big-black", "+big +black"),
-        ("the big", "big"),
-        ("~@<>big", "big"),
-        ("big )(", "big"),
-        ('big "', "big"),
-        ("big ~", "big"),
-        ("Pokémon", "pokemon"),
+        ("Freedom | DIVE", ["freedom", "dive"]),
+        ("freedom -dive", ["freedom", "dive"]),
+        ("of", ["of"]),
+        ("free*", ["free*"]),
+        ('"freedom dive" big', ["freedom", "dive", "big"]),
+        ("don't*", ["don", "t*"]),
+        ("re:incarnation", ["re", "incarnation"]),
+        ("Pokémon", ["pokemon"]),
+        ("桜花 big", ["big"]),
+        ("\u1112\u1161\u11ab big", ["big"]),
+        (f"{'x' * 63} {'y' * 64} {'z' * 63}*", ["x" * 63, "z" * 63 + "*"]),
+        ("~ )(", []),
     ],
 )
-def test_what_the_index_is_asked(text: str, expression: str) -> None:
-    assert index_query(read(text)) == expression
+def test_what_is_looked_up_of_a_text(text: str, expected: list[str]) -> None:
+    """Neither runs without spaces (also when they are put together only here) nor what may be cut where it is kept."""
+    found = marks(read(text))
+    assert [f"{mark.token}{'*' * mark.is_prefix}" for mark in found] == expected
 
 
-@pytest.mark.parametrize("text", ["of", "", "xi", "!!!", "-big", "桜 big", "a b c", "(of + xi) big"])
-def test_what_the_index_cannot_answer(text: str) -> None:
-    assert index_query(read(text)) == ""
+@pytest.mark.parametrize(
+    "text", ["of", "big dive", "big -dive", "free*", '"freedom dive"', "big + 桜", "(big + 桜) dive", "don't"]
+)
+def test_all_that_fits_has_a_mark(text: str) -> None:
+    assert is_narrowed(read(text), marks(read(text)))
 
 
-def test_words_of_keywords_are_required() -> None:
-    assert index_query(read("big dive"), every_of("camellia of")) == "+(big dive) +camellia"
-    assert index_query(None, every_of("camellia xi")) == "+camellia"
+@pytest.mark.parametrize("text", ["", "!!!", "-big", "桜 big", "(桜 big) + 花"])
+def test_some_that_fits_has_none(text: str) -> None:
+    assert not is_narrowed(read(text), marks(read(text)))
 
 
-def test_the_words_that_the_index_would_read_are_sampled() -> None:
-    asked = sampled(read('big "black camellia" free* of -xi'), every_of("dive"))
-    assert asked == [" big ", " black ", " camellia ", " free", " dive "]
+def test_only_marks_that_are_looked_up_narrow() -> None:
+    node = read("big dive")
+    assert not is_narrowed(node, marks(node)[:1])
+    assert is_narrowed(read("big + dive"), marks(node)[:1])
 
 
 def test_excluded_words_make_no_find_better() -> None:
@@ -106,6 +106,12 @@ def test_the_words_of_a_set() -> None:
     assert words(row) == (5, " xi nakagawa freedom dive 自由 ", " one two ")
 
 
+def test_the_words_of_a_set_one_by_one() -> None:
+    long = "x" * 70
+    kept = each_word(Words(5, f" xi 自由 a桜 {long}1 ", f" one xi {long}2 "))
+    assert kept == {"xi": True, "a桜": True, "one": False, "x" * 64: True}
+
+
 WORDS = ["freedom", "dive", "of", "xi", "free", "big"]
 TEXTS = st.lists(st.sampled_from([*WORDS, "fre*", '"freedom dive"', "(", ")", "+", "|", "-dive", "-("]), max_size=8)
 
@@ -123,39 +129,18 @@ def fits(node: Node, has: str) -> bool:
             return all(fits(inner, has) for inner in nodes)
 
 
-def finds(expression: str, has: list[str]) -> bool:
-    """What a full-text index would do with an expression of this form (boolean mode)."""
-    depth, parts, part = 0, [], ""
-    for char in f"{expression} ":
-        depth += (char == "(") - (char == ")")
-        if char == " " and not depth:
-            parts.append(part)
-            part = ""
-        else:
-            part += char
-
-    def holds(part: str) -> bool:
-        part = part.removeprefix("+")
-        if part.startswith("("):
-            return finds(part[1:-1], has)
-        if part.endswith("*"):
-            return any(word.startswith(part[:-1]) for word in has)
-        return part in has
-
-    required = [part for part in parts if part.startswith("+")]
-    return all(map(holds, required)) if required else any(map(holds, parts))
-
-
-@given(TEXTS.map(" ".join), st.lists(st.sampled_from(WORDS), max_size=5))
-def test_the_index_finds_no_less_than_what_fits(text: str, has: list[str]) -> None:
+@given(TEXTS.map(" ".join), st.lists(st.sampled_from(WORDS), max_size=5), st.integers(0, 8))
+def test_what_is_narrowed_by_marks_has_one_of_them(text: str, has: list[str], limit: int) -> None:
     node = read(text)
-    if node is not None and fits(node, f" {' '.join(has)} ") and (expression := index_query(node)):
-        assert finds(expression, has)
+    some = marks(node)[:limit]
+    if node is not None and fits(node, f" {' '.join(has)} ") and is_narrowed(node, some):
+        assert any(
+            word == mark.token or (mark.is_prefix and word.startswith(mark.token)) for word in has for mark in some
+        )
 
 
 @given(st.text(st.sampled_from("abc \"()|+-*'桜é%_\\@~<>"), max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     node = read(text)
-    index_query(node)
-    sampled(node)
+    is_narrowed(node, marks(node))
     wanted(node)

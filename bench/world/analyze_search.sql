@@ -1,0 +1,2 @@
+ANALYZE TABLE
+    beatmapsets, beatmapset_stars, beatmapset_texts, beatmapset_words, beatmaps, score_bests, users

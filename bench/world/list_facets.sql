@@ -1,0 +1,2 @@
+SELECT id, facets, favourite_count
+  FROM beatmapsets
