@@ -98,7 +98,7 @@ character_set_server = utf8mb4
 collation_server = utf8mb4_unicode_ci
 max_connections = 200
 performance_schema = OFF
-innodb_buffer_pool_size = 512M
+innodb_buffer_pool_size = 768M
 innodb_log_file_size = 64M
 innodb_flush_log_at_trx_commit = 1
 """
