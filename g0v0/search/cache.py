@@ -23,7 +23,8 @@ def total_key(filters: Filters) -> str:
     """How many sets a search finds that is the same for everybody, as digits. TTL: EXPIRE_S. Written by `finding`."""
     asked = filters.asked
     return (
-        f"beatmapset_search:total:v1:{_digest(*_asked(filters), asked.bounds, sorted(asked.texts.items()), asked.tags)}"
+        f"beatmapset_search:total:v2:"
+        f"{_digest(*_asked(filters), asked.text, asked.bounds, sorted(asked.texts.items()), asked.tags)}"
     )
 
 

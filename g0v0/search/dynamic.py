@@ -14,7 +14,7 @@ from pypika.terms import Criterion, ExistsCriterion, Field, FormatParameter, Ter
 from g0v0.beatmaps.facets import ANY_RULESET
 from g0v0.platform.sqlfile import Header, Statement
 from g0v0.search import criteria, facets, hits, words
-from g0v0.search.hits import Hits, Looked, satisfies
+from g0v0.search.hits import Hits, Looked, Texts, satisfies
 from g0v0.search.models import PAGE, Category, Filters, Played
 from g0v0.search.orders import FACTOR, beyond, order_terms
 from g0v0.search.sorts import Position, Sort, SortField
@@ -34,6 +34,8 @@ from g0v0.search.terms import (
 
 Built = tuple[Statement, tuple[Any, ...]]
 
+_BY_WORDS = Sort(SortField.RELEVANCE, True)
+"""An order for which words are enough."""
 _HEADER = Header("Built while it runs.", "positional", "many", "as the filters allow", "osu-search.md §1")
 
 
@@ -48,12 +50,19 @@ class Way(Enum):
 
 def is_of_facets(filters: Filters) -> bool:
     """Do the facets of a set alone tell whether it is found?"""
-    return not (criteria.asks_more(filters) or criteria.of_set(filters))
+    return not (filters.asked.is_wordy or criteria.asks_more(filters) or criteria.of_set(filters))
 
 
 def gathers(filters: Filters) -> bool:
     """Is there an index that tells which sets fit? Else one walks, or the optimizer knows better."""
-    return criteria.asks_more(filters) or bool(criteria.kinds(filters))
+    return criteria.asks_more(filters) or bool(criteria.kinds(filters)) or filters.asked.is_wordy
+
+
+def counts_on_the_way(filters: Filters, sort: Sort) -> bool:
+    """Is it best to look at all that fits, counting it, and put it in order? Else it is counted first."""
+    if not filters.asked.is_wordy:
+        return is_own(filters)
+    return sort.field is SortField.RELEVANCE or not _is_told_by_words(filters)
 
 
 def is_own(filters: Filters) -> bool:
@@ -64,8 +73,12 @@ def is_own(filters: Filters) -> bool:
 
 def list_ids(filters: Filters, sort: Sort, after: Position | None, offset: int, way: Way) -> Built:
     """One page and a row more: per row the keys of the order, then the id."""
-    query = _gathered(filters) if way is Way.GATHER else _walked(filters)
-    query, terms = _keyed(query, filters, sort, None)
+    looked: Looked | None = None
+    if filters.asked.is_wordy and way is Way.GATHER:
+        query, looked = _worded(filters, sort)
+    else:
+        query = _gathered(filters) if way is Way.GATHER else _walked(filters)
+    query, terms = _keyed(query, filters, sort, looked)
     if after is not None:
         query = query.where(beyond(terms, sort, after))
     return _built("search/list_beatmapset_ids", _paged(query, sort, offset))
@@ -73,6 +86,9 @@ def list_ids(filters: Filters, sort: Sort, after: Position | None, offset: int, 
 
 def count(filters: Filters) -> Built:
     """How many sets are found."""
+    if filters.asked.is_wordy:
+        query, _ = _worded(filters, _BY_WORDS)
+        return _built("search/count_beatmapsets", query.select(counted_rows()))
     of_difficulties = criteria.asks_more(filters) and not criteria.of_set(filters)
     query = _counted_difficulties(filters) if of_difficulties else _gathered(filters).select(counted(s.id))
     return _built("search/count_beatmapsets", query)
@@ -120,6 +136,10 @@ def _built(name: str, query: MySQLQueryBuilder) -> Built:
 
 def _walked(filters: Filters) -> MySQLQueryBuilder:
     query = _of_sets(filters)
+    if filters.asked.is_wordy:
+        # Common words, else one would gather: asking each set's texts, one soon has a page.
+        query = query.join(t).on(t.beatmapset_id == s.id).modifier("STRAIGHT_JOIN")
+        query = query.where(satisfies(cast(words.Node, asked_of_words(filters)[0]), Texts()))
     # A condition on the set inside the subquery leaves the optimizer no way but to look set by set.
     return query.where(_has_fitting(filters)) if criteria.asks_more(filters) else query
 
@@ -179,6 +199,15 @@ def asked_of_words(filters: Filters) -> tuple[words.Node | None, list[words.Word
     """The free text, and the words of keywords, which have to be among the set's too."""
     required = [word for kind in criteria.TEXT_COLUMNS for word in words.every_of(filters.asked.texts.get(kind, ""))]
     return words.read(filters.asked.text), required
+
+
+def _is_told_by_words(filters: Filters) -> bool:
+    """Do words kept one by one tell which sets are found, without anything else being read?"""
+    node, required = asked_of_words(filters)
+    looked = hits.looked(node, required, filters)
+    if not isinstance(looked, Hits) or looked.reads_texts(words.each(node)):
+        return False
+    return not (required or criteria.asks_more(filters) or criteria.of_set(filters) or criteria.named(filters))
 
 
 def _worded(filters: Filters, sort: Sort) -> tuple[MySQLQueryBuilder, Looked]:

@@ -33,7 +33,7 @@ async def find(rt: Runtime, filters: Filters, sort: Sort, after: Position | None
     """One page of what is found."""
     if filters.is_void or not facets.states(filters) or not facets.rulesets(filters):
         return NOTHING
-    if filters.asked.is_wordy or dynamic.is_own(filters):
+    if dynamic.counts_on_the_way(filters, sort):
         return await _find_counting(rt, filters, sort, after, offset)
     total = await _total(rt, filters)
     if offset >= total or offset + PAGE > WINDOW:

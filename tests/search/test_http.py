@@ -17,7 +17,7 @@ from g0v0.platform.http.cursor import encode
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.models import RelationKind
 from g0v0.relations.queries import upsert_relation
-from g0v0.search import hits
+from g0v0.search import finding, hits
 from g0v0.search.models import Category
 from g0v0.search.sorts import KEYS, SortField
 from tests.database import row, rows
@@ -122,7 +122,9 @@ async def test_words_are_found_wherever_they_are_looked_for(
         "freedom stars<5": [1],
     }.items():
         assert await search.ids(q) == expected, q
-        assert await search.ids(q, sort="title_asc") == sorted(expected, key=[2, 3, 1].index), q
+        for few in (2000, 0):  # gathered, walked to
+            monkeypatch.setattr(finding, "_FEW", few)
+            assert await search.ids(q, sort="title_asc") == sorted(expected, key=[2, 3, 1].index), q
 
 
 async def test_sets_that_do_not_show_are_not_counted(rt: Runtime, world: World, http: httpx.AsyncClient) -> None:

@@ -124,6 +124,18 @@ def test_words_are_looked_up(seeded: Seeded, query: str, access: str) -> None:
     assert worded(seeded, query, sort=SortField.RANKED)["s"][:2] == ("eq_ref", "PRIMARY")
 
 
+@pytest.mark.parametrize("field", [SortField.TITLE, SortField.RANKED, SortField.PLAYS])
+def test_common_words_in_another_order_are_counted_and_then_walked_to(seeded: Seeded, field: SortField) -> None:
+    filters, sort = replace(EVERYTHING, asked=language.parse("title artist")), Sort(field, True)
+    assert not dynamic.counts_on_the_way(filters, sort)
+    counting = [table for table, _ in steps_of(seeded, dynamic.count(filters)) if not table.startswith("<")]
+    assert counting == ["w"], "words alone tell how many"
+    steps = plan(seeded, filters, sort)
+    assert steps["s"][:2] == ("index", ORDERED[field])
+    assert "filesort" not in steps["s"][2]
+    assert steps["t"][:2] == ("eq_ref", "PRIMARY")
+
+
 def test_words_of_keywords_are_looked_up(seeded: Seeded) -> None:
     steps = worded(seeded, "artist=title stars>5", sort=SortField.RANKED)
     assert steps["w"][:2] == ("ref", "PRIMARY")
@@ -204,6 +216,9 @@ def _all_built(filters: Filters) -> Iterator[Built]:
     if filters.asked.is_wordy:
         sort = Sort(SortField.RELEVANCE, True)
         yield dynamic.list_counted(filters, sort, None, 0)
+        if not dynamic.counts_on_the_way(filters, Sort(SortField.RANKED, True)):
+            yield dynamic.count(filters)
+            yield dynamic.list_ids(filters, Sort(SortField.RANKED, True), None, 0, Way.GATHER)
         return
     if dynamic.is_own(filters):
         yield dynamic.list_counted(filters, Sort(SortField.RANKED, True), None, 0)
