@@ -1,5 +1,6 @@
 """What a search asks of a set, and what it asks of one of its difficulties, as conditions."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
@@ -7,6 +8,7 @@ from pypika import Table
 from pypika.dialects import MySQLQuery, MySQLQueryBuilder
 from pypika.terms import Criterion, ExistsCriterion, Field, Term
 
+from g0v0.beatmaps.statuses import Status
 from g0v0.osu.rulesets import Ruleset
 from g0v0.search import facets, words
 from g0v0.search.language import Bound, Measure, Texts
@@ -55,6 +57,19 @@ def index_of_fitting(filters: Filters) -> str:
     """The narrowest index that holds all that is asked of a difficulty; its rows are read in half the time."""
     is_narrow = all(bound.measure in (*_OF_SET, Measure.STARS) for bound in filters.asked.bounds)
     return "ix_beatmaps_named" if is_narrow else "ix_beatmaps_fits"
+
+
+def star_bound(filters: Filters) -> Bound | None:
+    """The one bound of stars, where that of the hardest or the easiest difficulty tells whether the set is found."""
+    asked = [bound for bound in filters.asked.bounds if bound.measure not in _OF_SET]
+    if len(asked) != 1 or asked[0].measure is not Measure.STARS or asked[0].op is Op.EQ:
+        return None
+    is_all = (
+        facets.states(filters) == frozenset(Status)
+        and not facets.is_converted(filters)
+        and not asks_more(replace(filters, asked=replace(filters.asked, bounds=[])))
+    )
+    return asked[0] if is_all else None
 
 
 def of_set(filters: Filters) -> list[Criterion]:

@@ -15,6 +15,7 @@ from g0v0.beatmaps.facets import ANY_RULESET
 from g0v0.platform.sqlfile import Header, Statement
 from g0v0.search import criteria, facets, hits, words
 from g0v0.search.hits import Hits, Looked, Texts, satisfies
+from g0v0.search.language import Bound
 from g0v0.search.models import PAGE, Category, Filters, Played
 from g0v0.search.orders import FACTOR, beyond, order_terms
 from g0v0.search.sorts import Position, Sort, SortField
@@ -31,6 +32,7 @@ from g0v0.search.terms import (
     s,
     t,
 )
+from g0v0.search.values import Op
 
 Built = tuple[Statement, tuple[Any, ...]]
 
@@ -113,12 +115,16 @@ def _keyed(
 ) -> tuple[MySQLQueryBuilder, list[Term]]:
     """Select what the order consists of."""
     if sort.field is SortField.DIFFICULTY and not facets.is_converted(filters):
-        of_ruleset = ANY_RULESET if filters.ruleset is None else int(filters.ruleset)
-        query = query.join(h).on((h.beatmapset_id == s.id) & (h.ruleset_id == of_ruleset))
+        query = query.join(h).on((h.beatmapset_id == s.id) & (h.ruleset_id == _of_ruleset(filters)))
         terms: list[Term] = [h.most if sort.is_descending else h.fewest, h.beatmapset_id]
     else:
         terms = order_terms(sort, filters, looked, _hardness(filters, is_descending=sort.is_descending))
     return query.select(*(term.as_(f"k{number}") for number, term in enumerate(terms))), terms
+
+
+def _of_ruleset(filters: Filters) -> int:
+    """The row of `h` that is about the difficulties asked for."""
+    return ANY_RULESET if filters.ruleset is None else int(filters.ruleset)
 
 
 def _paged(query: MySQLQueryBuilder, sort: Sort, offset: int) -> MySQLQueryBuilder:
@@ -164,9 +170,22 @@ def _sets_of_fitting(filters: Filters) -> MySQLQueryBuilder:
     return fits.select(b.beatmapset_id).distinct().as_("fitting")
 
 
+def _sets_hard_enough(filters: Filters, bound: Bound) -> MySQLQueryBuilder:
+    """The sets of fitting difficulties by what is kept of their stars, which is rounded: close ones are looked at."""
+    is_up = bound.op in (Op.GT, Op.GTE)
+    kept, at = h.most if is_up else h.fewest, int(cast(float, bound.value) * FACTOR)
+    low, high = at - 2, at + 2
+    may, does = (kept >= low, kept > high) if is_up else (kept <= high, kept < low)
+    close = criteria.fitting(filters).select(1).where((b.beatmapset_id == h.beatmapset_id) & (h.ruleset_id >= -1))
+    query = cast(MySQLQueryBuilder, MySQLQuery.from_(h)).select(h.beatmapset_id)
+    return query.where((h.ruleset_id == _of_ruleset(filters)) & may & (does | ExistsCriterion(close))).as_("fitting")
+
+
 def _counted_difficulties(filters: Filters) -> MySQLQueryBuilder:
     """Sets of the difficulties that fit less those that do not show: only these few sets are read."""
-    fitting = MySQLQuery.from_(_sets_of_fitting(filters)).select(counted_rows().as_("sets")).as_("of_all")
+    bound = criteria.star_bound(filters)
+    sets = _sets_of_fitting(filters) if bound is None else _sets_hard_enough(filters, bound)
+    fitting = MySQLQuery.from_(sets).select(counted_rows().as_("sets")).as_("of_all")
     hidden = _has_fitting(filters) & facets.is_hidden(filters)
     unseen = MySQLQuery.from_(s).select(counted_rows().as_("sets")).where(hidden).as_("unseen")
     shown = Field("sets", table=fitting) - Field("sets", table=unseen)

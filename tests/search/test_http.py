@@ -316,6 +316,28 @@ async def test_the_sort_that_was_used_is_told(
     assert (await (await guest(http, world)).answer(**params))["search"] == {"sort": sort}
 
 
+async def test_stars_are_counted_to_the_last_digit(rt: Runtime, world: World, http: httpx.AsyncClient) -> None:
+    """What is kept of a set's stars is rounded; in every state it tells how many sets there are."""
+    for number, stars in enumerate((4.994999, 4.995, 4.995001, 5.004999, 5.005, 5.005001), 1):
+        await make(rt, number, {"difficulty_rating": stars}, {"difficulty_rating": 5.0, "ruleset_id": Ruleset.TAIKO})
+    await make(rt, 7, {"difficulty_rating": 4.0}, {"difficulty_rating": 6.0})
+    await make(rt, 8, {"difficulty_rating": 4.0}, {"difficulty_rating": 6.0}, is_nsfw=True)
+    await make(rt, 9, {"difficulty_rating": 6.0})
+    await rows(rt, "UPDATE beatmapsets SET deleted_at = '2026-01-01' WHERE id = 9")
+    async with rt.db.tx() as tx:
+        await refresh([9], tx)
+    search = await guest(http, world)
+    assert await search.ids("stars>5") == [7, 6, 5]
+    assert await search.ids("stars>=5", m=0) == [7, 6, 5, 4, 3, 2]
+    assert await search.ids("stars<5") == [7, 2, 1]
+    assert await search.ids("stars<=5", m=0) == [7, 5, 4, 3, 2, 1]
+    assert await search.ids("stars<=5", m=1) == [6, 5, 4, 3, 2, 1]
+    assert await search.ids("stars<5", nsfw=True) == [8, 7, 2, 1]
+    assert await search.ids("stars>5", s="ranked") == [7, 6, 5]
+    assert await search.ids("stars>5 updated<2000") == []
+    assert await search.ids(f"stars<{10**12 - 1}", m=0) == [7, 6, 5, 4, 3, 2, 1]
+
+
 async def test_without_words_relevance_is_how_many_like_it(rt: Runtime, world: World, http: httpx.AsyncClient) -> None:
     for set_id in (1, 2, 3):
         await make(rt, set_id)

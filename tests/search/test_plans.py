@@ -92,6 +92,13 @@ def test_what_few_difficulties_are_like_is_read_from_an_index(
     assert all(access != "ALL" for table, (access, *_) in counting if not table.startswith("<")), "sets are scanned"
 
 
+@pytest.mark.parametrize(("query", "bound"), [("stars>5", "most"), ("stars<=2", "fewest")])
+def test_stars_in_every_state_are_counted_by_set(seeded: Seeded, query: str, bound: str) -> None:
+    steps = explained(seeded, dynamic.count(replace(EVERYTHING, asked=language.parse(query))))
+    assert steps["h"][:2] == ("range", f"ix_beatmapset_stars_{bound}")
+    assert steps["b"][:2] == ("ref", "ix_beatmaps_facts"), "only of sets so close that rounding matters"
+
+
 @pytest.mark.parametrize("query", ["stars>1", "length>30"])
 def test_what_many_difficulties_are_like_is_asked_set_by_set(seeded: Seeded, query: str) -> None:
     steps = plan(seeded, replace(EVERYTHING, asked=language.parse(query)), Sort(SortField.RANKED, True))
