@@ -18,6 +18,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, cast
 
 from redis.exceptions import NoScriptError
@@ -38,8 +39,11 @@ _POLLS = 25
 # somebody else holds that.
 _LOOK = """
 local found = redis.call('GET', KEYS[1])
-if not found and redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) then found = 1 end
-return {ARGV[1], found}
+if found then return {false, found} end
+local holder = redis.call('GET', KEYS[2])
+if holder and holder ~= ARGV[1] then return {holder, false} end
+redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
+return {ARGV[1], 1}
 """
 _STORE = """
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
@@ -97,7 +101,7 @@ class Miss:
     """The field; WHOLE for a key that is no hash."""
     ttl_s: int
     life: bytes
-    """What must still hold for the value to be stored; empty while Redis is away."""
+    """What must still hold for the value to be stored: the claim, or the birth of the hash. Empty without Redis."""
     is_ours: bool
     """False when somebody else is about to fill it."""
 
@@ -110,7 +114,7 @@ class Cache:
     near: Near
     hits: int = 0
     misses: int = 0
-    _flights: dict[tuple[str, str], asyncio.Future[bytes]] = field(default_factory=dict)
+    _flights: dict[tuple[str, str, bytes], asyncio.Future[bytes]] = field(default_factory=dict)
 
     async def get(self, key: str) -> bytes | None:
         """The cached bytes, or None when absent or Redis is away."""
@@ -174,12 +178,13 @@ class Cache:
 
     async def fill(self, miss: Miss, compute: Compute) -> bytes:
         """Compute and keep what a look missed, in single flight; what somebody else computed meanwhile is taken."""
-        place = (miss.key, miss.name)
-        flight = self._flights.get(place)
+        # What began before a drop is nothing for those who come after it.
+        place = (miss.key, miss.name, miss.life)
+        # Those who have a claim must not join those who wait for it.
+        flight = None if miss.is_ours else self._flights.get(place)
         if flight is None:
-            flight = asyncio.ensure_future(self._fill(miss, compute))
-            self._flights[place] = flight
-            flight.add_done_callback(lambda _: self._flights.pop(place, None))
+            flight = self._flights[place] = asyncio.ensure_future(self._fill(miss, compute))
+            flight.add_done_callback(partial(self._land, place))
         # A caller that goes away must not cancel the computation others wait for.
         return await asyncio.shield(flight)
 
@@ -223,6 +228,10 @@ class Cache:
             value if isinstance(value, bytes) else Miss(key, name, ttl_s, life, is_ours=value is not None)
             for name, value in zip(names, found, strict=True)
         ]
+
+    def _land(self, place: tuple[str, str, bytes], flight: asyncio.Future[bytes]) -> None:
+        if self._flights.get(place) is flight:
+            del self._flights[place]
 
     async def _fill(self, miss: Miss, compute: Compute) -> bytes:
         found = miss if miss.is_ours or not miss.life else await self._wait(miss)
@@ -270,10 +279,12 @@ class Cache:
 
     async def _release(self, miss: Miss) -> None:
         """There is nothing to show; the next caller must not wait for this lock."""
+        if not miss.is_ours:
+            return
         try:
             if miss.name == WHOLE:
                 await script(self.redis, _RELEASE, [_lock(miss.key)], [miss.life])
-            elif miss.life:
+            else:
                 await script(self.redis, _RELEASE_FIELD, [miss.key], [miss.name, miss.life])
         except LOST:
             return

@@ -1,7 +1,7 @@
 """Fields of one hash: stored together, dropped together, never stored over a drop."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import cast
 
 import pytest
@@ -127,3 +127,75 @@ async def test_a_failed_computation_gives_its_claim_away(rt: Runtime) -> None:
     [again] = await rt.cache.look_fields(KEY, ["a"], 60)
     assert isinstance(again, Miss)
     assert again.is_ours
+
+
+Look = Callable[[Cache], Awaitable[bytes | Miss]]
+
+
+async def _look(cache: Cache) -> bytes | Miss:
+    [found] = await cache.look({KEY: 60})
+    return found
+
+
+async def _look_field(cache: Cache) -> bytes | Miss:
+    [found] = await cache.look_fields(KEY, ["a"], 60)
+    return found
+
+
+async def _missed(cache: Cache, look: Look, *, is_ours: bool) -> Miss:
+    found = await look(cache)
+    assert isinstance(found, Miss)
+    assert found.is_ours is is_ours
+    return found
+
+
+async def _never() -> bytes:
+    raise AssertionError("computed twice")
+
+
+async def _new() -> bytes:
+    return b"new"
+
+
+@pytest.mark.parametrize("look", [_look, _look_field])
+async def test_who_is_to_fill_does_not_wait_for_those_who_wait_for_it(rt: Runtime, look: Look) -> None:
+    ours = await _missed(rt.cache, look, is_ours=True)
+    theirs = await _missed(rt.cache, look, is_ours=False)
+    waiting = asyncio.create_task(rt.cache.fill(theirs, _never))
+    await asyncio.sleep(0)
+    assert await rt.cache.fill(ours, _new) == b"new"
+    assert await waiting == b"new"
+
+
+@pytest.mark.parametrize("look", [_look, _look_field])
+async def test_who_asks_after_a_drop_is_not_given_what_was_computed_before(rt: Runtime, look: Look) -> None:
+    release = asyncio.Event()
+
+    async def compute() -> bytes:
+        await release.wait()
+        return b"old"
+
+    before = asyncio.create_task(rt.cache.fill(await _missed(rt.cache, look, is_ours=True), compute))
+    await asyncio.sleep(0)
+    # In another process; what happens here reaches this one no sooner.
+    await Cache(rt.redis, Near(open_redis("redis://127.0.0.1:1"), 0)).drop(KEY)
+    ours = await _missed(rt.cache, look, is_ours=True)
+    theirs = await _missed(rt.cache, look, is_ours=False)
+    waiting = asyncio.create_task(rt.cache.fill(theirs, _never))
+    await asyncio.sleep(0)
+    assert await rt.cache.fill(ours, _new) == b"new"
+    assert await waiting == b"new"
+    release.set()
+    assert await before == b"old"
+    assert await look(rt.cache) == b"new"
+
+
+@pytest.mark.parametrize("look", [_look, _look_field])
+async def test_a_claim_nobody_fills_keeps_others_waiting_once(
+    rt: Runtime, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("g0v0.platform.cache._POLLS", 1)
+    await _missed(rt.cache, look, is_ours=True)
+    theirs = await _missed(rt.cache, look, is_ours=False)
+    assert await rt.cache.fill(theirs, _new) == b"new"
+    assert await look(rt.cache) == b"new"
