@@ -58,14 +58,13 @@ async def profile(rt: Runtime, user_id: int, ruleset: Ruleset | None, viewer_id:
     if viewer_id is not None and viewer_id != user_id:
         wanted[blocks_key(viewer_id)] = ttl_s
     kept, *blocks = await rt.cache.look(wanted)
+    # Before the page, which may turn out to be nobody's: what was claimed is filled.
+    blocked = [await fill_blocks(rt, viewer_id, b) if isinstance(b, Miss) else b for b in blocks if viewer_id]
     if isinstance(kept, Miss):
         kept = await rt.cache.fill(kept, partial(_encoded_page, rt, user_id, ruleset))
     if viewer_id != user_id and kept[_FLAG] == _HIDDEN:
         raise UserNotFound(user_id=user_id)
-    has_blocked = None if viewer_id is None else False
-    if viewer_id is not None and blocks:
-        blocked = await fill_blocks(rt, viewer_id, blocks[0]) if isinstance(blocks[0], Miss) else blocks[0]
-        has_blocked = user_id in read_blocks(blocked)
+    has_blocked = None if viewer_id is None else any(user_id in read_blocks(value) for value in blocked)
     return Raw(b"".join((kept[_PAGE], _ONLINE[_is_online(rt, kept)], _ATTRIBUTES[has_blocked], b"}")))
 
 

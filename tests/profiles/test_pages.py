@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from g0v0.platform.errors import Unverified
 from g0v0.platform.runtime import Runtime
 from g0v0.profiles.models import ProfileRow
-from g0v0.profiles.pages import current_user
+from g0v0.profiles.pages import current_user, profile
 from g0v0.rankings.models import StatisticsRow
+from g0v0.relations.cache import blocks_key
 from g0v0.users.cache import drop_user
+from g0v0.users.lookup import UserNotFound
 from g0v0.users.queries import update_last_visit
 from tests.conftest import FrozenClock
 from tests.profiles.players import FAMOUS, famous_player, run
@@ -236,3 +238,10 @@ def test_the_last_fields_of_a_page_are_those_of_the_totals() -> None:
     """The row of a page spells them again, because a NamedTuple has no parents; their order must stay the same."""
     totals = StatisticsRow._fields[3:]
     assert ProfileRow._fields[-len(totals) :] == totals
+
+
+async def test_looking_for_nobody_keeps_no_later_look_waiting(rt: Runtime, world: World) -> None:
+    viewer = await world.user("viewer")
+    with pytest.raises(UserNotFound):
+        await profile(rt, 404, None, viewer)
+    assert await rt.cache.look({blocks_key(viewer): 60}) == [b"[]"]
