@@ -3,7 +3,8 @@
 What is asked for twice within a minute is read with the wish to hear of its next change (client-side caching, `CLIENT
 TRACKING`) and kept here. Redis tells of changes, and of keys that ran out, on a connection of their own. Whatever makes
 that doubtful (either connection is lost, Redis restarts, is flushed, or does not offer it) empties the copies or keeps
-none; a copy is never older than a few seconds in any case.
+none; a copy is never older than a few seconds in any case. When the shared connection is made anew, so is that one,
+because behind the same address there may be another Redis by now.
 """
 
 import asyncio
@@ -30,6 +31,9 @@ _OLDEST_S = 5.0
 _ASKED_S = 60.0
 _ASKED = 50_000
 _RETRY_S = 1.0
+_REFUSED_S = 60.0
+_WEIGHT = 400
+"""Bytes of memory that a value takes beside its own."""
 
 
 @dataclass(slots=True)
@@ -50,11 +54,13 @@ class Near:
     """Bytes; the oldest copies go first."""
     hits: int = 0
     size: int = 0
+    """Bytes taken."""
     _copies: dict[str, _Copy] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
     _asked_until: float = 0
     _readings: dict[str, object] = field(default_factory=dict)
-    _redirect: int | None = None
+    _line: Connection | None = None
+    """On which Redis tells of changes; None while it does not."""
 
     def get(self, key: str, name: str = WHOLE) -> bytes | None:
         """The copy of a key, or of one field of a hash."""
@@ -88,7 +94,7 @@ class Near:
 
         Nothing is kept of keys that changed while they were read, or that nobody asked for lately.
         """
-        if self._redirect is None or not self._was_asked(keys):
+        if self._line is None or not self._was_asked(keys):
             yield _keep_nothing
             return
         # The wish counts for the very next command on the connection, which is the read.
@@ -119,14 +125,19 @@ class Near:
         return known
 
     def _keep(self, key: str, name: str, value: bytes) -> None:
+        if _WEIGHT + len(value) > self.capacity:
+            return
+        now = monotonic()
         copy = self._copies.get(key)
         if copy is None:
-            copy = self._copies[key] = _Copy(monotonic() + _OLDEST_S)
-        added = len(value) - len(copy.values.get(name, b""))
+            copy = self._copies[key] = _Copy(now + _OLDEST_S)
+        known = copy.values.get(name)
+        added = len(value) + _WEIGHT if known is None else len(value) - len(known)
         copy.values[name] = value
         copy.size += added
         self.size += added
-        while self.size > self.capacity:
+        # They stand in the order in which they were made.
+        while self.size > self.capacity or next(iter(self._copies.values())).until <= now:
             self.forget(next(iter(self._copies)))
 
     @asynccontextmanager
@@ -135,7 +146,7 @@ class Near:
         if not self.capacity:
             yield
             return
-        self.redis.on_link = self._track
+        self.redis.on_link = self._start_anew
         task = asyncio.create_task(self._run(url))
         try:
             yield
@@ -153,7 +164,7 @@ class Near:
                     await asyncio.sleep(_RETRY_S)
                 except ResponseError as refused:
                     log.info("this Redis does not tell of changes; nothing is kept in memory", error=str(refused))
-                    return
+                    await asyncio.sleep(_REFUSED_S)
         finally:
             await client.aclose()
 
@@ -162,8 +173,8 @@ class Near:
             await line.connect()
             redirect = int(await _ask(line, "CLIENT", "ID"))
             await _ask(line, "SUBSCRIBE", _CHANNEL)
-            await self.redis.execute_command("CLIENT TRACKING", *_wanted(redirect))
-            self._redirect = redirect
+            await self.redis.execute_command("CLIENT TRACKING", "ON", "REDIRECT", redirect, "OPTIN")
+            self._line = line
             while True:
                 _kind, _channel, keys = cast(tuple[bytes, bytes, list[bytes] | None], await line.read_response())
                 if keys is None:
@@ -171,23 +182,16 @@ class Near:
                 for key in keys or ():
                     self.forget(key.decode())
         finally:
-            self._redirect = None
+            self._line = None
             self.clear()
             await line.disconnect(nowait=True)
 
-    async def _track(self, link: Connection) -> None:
-        """Redis forgot what the lost connection had read."""
+    async def _start_anew(self, _link: Connection) -> None:
+        """Redis forgot what the lost connection had read, and the line may lead to one that was left."""
         self.clear()
-        if self._redirect is not None:
-            try:
-                await _ask(link, "CLIENT", "TRACKING", *_wanted(self._redirect))
-            except ResponseError:
-                # The line that hears is gone too, and about to be noticed. No wish is granted until then.
-                return
-
-
-def _wanted(redirect: int) -> tuple[str, ...]:
-    return ("ON", "REDIRECT", str(redirect), "OPTIN")
+        line, self._line = self._line, None
+        if line is not None:
+            await line.disconnect(nowait=True)
 
 
 async def _ask(connection: Connection, *words: str) -> Any:

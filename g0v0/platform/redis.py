@@ -13,6 +13,7 @@ command is on its way as soon as it is called, so several go out together by cal
 
 import asyncio
 import hashlib
+import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +39,8 @@ LOST = (
 """What a call raises while Redis is away (restart, failover)."""
 
 _TIMEOUT_S = 5
+_KEEPALIVE = {socket.TCP_KEEPIDLE: 10, socket.TCP_KEEPINTVL: 5, socket.TCP_KEEPCNT: 3}
+"""Seconds of silence, seconds between tries, tries. The system's own are hours."""
 _BATCH = 500
 """Commands of one round trip: enough to share its cost, few enough that the first answers are not kept waiting."""
 
@@ -159,8 +162,8 @@ def open_redis(url: str, *, maximum: int = 50) -> SharedRedis:
 
 
 def open_blocking_redis(url: str) -> Redis:
-    """A client without a read timeout, for pub/sub and blocking reads."""
-    keepalive = {} if url.startswith("unix:") else {"socket_keepalive": True}
+    """A client without a read timeout, for pub/sub and blocking reads. A dead connection is noticed by the system."""
+    keepalive = {} if url.startswith("unix:") else {"socket_keepalive": True, "socket_keepalive_options": _KEEPALIVE}
     return redis_asyncio.from_url(url, socket_timeout=None, socket_connect_timeout=5, **keepalive)
 
 

@@ -13,6 +13,7 @@ from g0v0.platform.config import Config
 from g0v0.platform.near import Near
 from g0v0.platform.redis import Redis, open_blocking_redis, open_redis
 from g0v0.platform.runtime import Runtime
+from tests.platform.address import Address
 
 KEY = "thing:1"
 
@@ -160,21 +161,76 @@ async def test_a_lost_connection_empties_the_copies_and_is_made_anew(cache: Cach
     await _until(is_changed)
 
 
+async def test_after_a_failover_changes_are_heard_from_the_new_redis(
+    rt: Runtime, config: Config, other: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 60)
+    async with Address(config.redis.redis_url) as address:
+        redis = open_redis(address.url)
+        cache = Cache(redis, Near(redis, 10_000))
+        async with cache.near.hearing(address.url):
+            await _until(lambda: _is_kept(cache, KEY))
+            address.fail_over()
+            # The shared connection is lost as well, but the one that hears hangs as if nothing had happened.
+            await _until(lambda: _is_kept(cache, KEY))
+            await other.set(KEY, b"new")
+            await _until(lambda: _has(cache, b"new"))
+        await redis.aclose()
+
+
 async def _has(cache: Cache, value: bytes) -> bool:
     return await cache.get(KEY) == value
 
 
 async def test_the_oldest_copies_make_room(config: Config, rt: Runtime) -> None:
-    rt.cache.near.capacity = 100
-    async with rt.cache.near.hearing(config.redis.redis_url):
+    near = rt.cache.near
+    near.capacity = 10_000
+    async with near.hearing(config.redis.redis_url):
         await _until(lambda: _is_kept(rt.cache, "probe"))
         for number in range(5):
-            await _heat(rt.cache, f"thing:{number}", b"x" * 40)
-        assert [rt.cache.near.get(f"thing:{number}") is not None for number in range(5)] == [False] * 3 + [True] * 2
-        assert rt.cache.near.size == 80
+            await _heat(rt.cache, f"thing:{number}", b"x" * 4_000)
+        assert [near.get(f"thing:{number}") is not None for number in range(5)] == [False] * 3 + [True] * 2
+        assert 8_000 < near.size <= near.capacity
 
 
-async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(config: Config, other: Redis) -> None:
+async def test_what_has_no_room_leaves_the_others_alone(config: Config, rt: Runtime) -> None:
+    near = rt.cache.near
+    near.capacity = 10_000
+    async with near.hearing(config.redis.redis_url):
+        await _until(lambda: _is_kept(rt.cache, "probe"))
+        await _heat(rt.cache, KEY, b"a")
+        rt.cache.put("thing:2", b"x" * 10_000, 60)
+        for _ in range(3):
+            await rt.cache.get("thing:2")
+        assert (near.get(KEY), near.get("thing:2")) == (b"a", None)
+
+
+async def test_small_copies_count_for_what_they_take(config: Config, rt: Runtime) -> None:
+    near = rt.cache.near
+    near.capacity = 10_000
+    async with near.hearing(config.redis.redis_url):
+        await _until(lambda: _is_kept(rt.cache, "probe"))
+        for number in range(100):
+            await _heat(rt.cache, f"thing:{number}", b"1")
+        assert sum(near.get(f"thing:{number}") is not None for number in range(100)) < 30
+
+
+async def test_what_is_too_old_takes_no_room(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 0.05)
+    cache.put(KEY, b"x" * 10_000, 60)
+    for _ in range(3):
+        await cache.get(KEY)
+    assert cache.near.size > 10_000
+    await asyncio.sleep(0.05)
+    monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 5)
+    await _heat(cache, "thing:2", b"b")
+    assert cache.near.size < 10_000
+
+
+async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(
+    config: Config, other: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("g0v0.platform.near._REFUSED_S", 0.1)
     parts = urlsplit(config.redis.redis_url)
     url = urlunsplit(parts._replace(netloc=f"near:pw@{parts.netloc.rpartition('@')[2]}"))
     await other.acl_setuser(
@@ -189,6 +245,8 @@ async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(config:
                 assert await cache.get(KEY) == b"a"
                 await asyncio.sleep(0.02)
             assert cache.near.size == 0
+            await other.acl_setuser("near", enabled=True, commands=["+@all"])
+            await _until(lambda: _is_kept(cache, KEY))
         await redis.aclose()
     finally:
         await other.acl_deluser("near")
