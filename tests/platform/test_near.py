@@ -234,7 +234,7 @@ async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(
     parts = urlsplit(config.redis.redis_url)
     url = urlunsplit(parts._replace(netloc=f"near:pw@{parts.netloc.rpartition('@')[2]}"))
     await other.acl_setuser(
-        "near", enabled=True, passwords=["+pw"], keys=["*"], channels=["*"], commands=["+@all", "-client|tracking"]
+        "near", enabled=True, passwords=["+pw"], keys=["*"], channels=["*"], commands=["+@all", "-client", "+client|id"]
     )
     try:
         redis = open_redis(url)
