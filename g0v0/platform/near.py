@@ -174,6 +174,8 @@ class Near:
             redirect = int(await _ask(line, "CLIENT", "ID"))
             await _ask(line, "SUBSCRIBE", _CHANNEL)
             await self.redis.execute_command("CLIENT TRACKING", "ON", "REDIRECT", redirect, "OPTIN")
+            # Not every user may; this tells, and means nothing to the command after it.
+            await self.redis.execute_command("CLIENT CACHING", "YES")
             self._line = line
             while True:
                 _kind, _channel, keys = cast(tuple[bytes, bytes, list[bytes] | None], await line.read_response())

@@ -227,15 +227,20 @@ async def test_what_is_too_old_takes_no_room(cache: Cache, monkeypatch: pytest.M
     assert cache.near.size < 10_000
 
 
+NEEDED = ["+client|id", "+client|tracking", "+client|caching"]
+
+
+@pytest.mark.parametrize("missing", [*NEEDED, "channel"])
 async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(
-    config: Config, other: Redis, monkeypatch: pytest.MonkeyPatch
+    config: Config, other: Redis, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
     monkeypatch.setattr("g0v0.platform.near._REFUSED_S", 0.1)
     parts = urlsplit(config.redis.redis_url)
     url = urlunsplit(parts._replace(netloc=f"near:pw@{parts.netloc.rpartition('@')[2]}"))
-    await other.acl_setuser(
-        "near", enabled=True, passwords=["+pw"], keys=["*"], channels=["*"], commands=["+@all", "-client", "+client|id"]
-    )
+    granted = [command for command in NEEDED if command != missing]
+    channels = [] if missing == "channel" else ["__redis__:invalidate"]
+    everything = {"enabled": True, "passwords": ["+pw"], "keys": ["*"], "reset_channels": True}
+    await other.acl_setuser("near", **everything, channels=channels, commands=["+@all", "-client", *granted])
     try:
         redis = open_redis(url)
         cache = Cache(redis, Near(redis, 1024))
@@ -245,7 +250,9 @@ async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(
                 assert await cache.get(KEY) == b"a"
                 await asyncio.sleep(0.02)
             assert cache.near.size == 0
-            await other.acl_setuser("near", enabled=True, commands=["+@all"])
+            await other.acl_setuser(
+                "near", **everything, channels=["__redis__:invalidate"], commands=["+@all", "-client", *NEEDED]
+            )
             await _until(lambda: _is_kept(cache, KEY))
         await redis.aclose()
     finally:
