@@ -23,6 +23,7 @@ from typing import Any, cast
 
 from redis.exceptions import NoScriptError
 
+from g0v0.platform.claims import LOOK, LOOK_FIELDS, RELEASE, RELEASE_FIELD, STORE, STORE_FIELD
 from g0v0.platform.log import get_log
 from g0v0.platform.near import WHOLE, Near
 from g0v0.platform.redis import LOST, Redis, known_script, script
@@ -34,62 +35,6 @@ Compute = Callable[[], Awaitable[bytes]]
 _LOCK_MS = 3000
 _POLL_S = 0.02
 _POLLS = 25
-
-# Both looks answer what a store has to name, and then for each value: itself, or 1 for a claim, or nothing when
-# somebody else holds that.
-_LOOK = """
-local found = redis.call('GET', KEYS[1])
-if found then return {false, found} end
-local holder = redis.call('GET', KEYS[2])
-if holder and holder ~= ARGV[1] then return {holder, false} end
-redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
-return {ARGV[1], 1}
-"""
-_STORE = """
-if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
-redis.call('DEL', KEYS[2])
-return 1
-"""
-_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
-# The hash lives `ARGV[2]` seconds from its first field on, however often fields are added; `born` names this life.
-_LOOK_FIELDS = """
-local born = redis.call('HGET', KEYS[1], 'born')
-local answer, now = {born}, nil
-for i = 4, #ARGV do
-  local found = redis.call('HGET', KEYS[1], ARGV[i])
-  if not found then
-    if not born then
-      born = ARGV[1]
-      redis.call('HSET', KEYS[1], 'born', born)
-      redis.call('EXPIRE', KEYS[1], ARGV[2])
-    end
-    if not now then
-      local time = redis.call('TIME')
-      now = time[1] * 1000 + math.floor(time[2] / 1000)
-    end
-    local lock = 'lock:' .. ARGV[i]
-    local held = redis.call('HGET', KEYS[1], lock)
-    if not held or tonumber(held) <= now then
-      redis.call('HSET', KEYS[1], lock, now + tonumber(ARGV[3]))
-      found = 1
-    end
-  end
-  answer[i - 2] = found
-end
-answer[1] = born
-return answer
-"""
-_STORE_FIELD = """
-if redis.call('HGET', KEYS[1], 'born') ~= ARGV[2] then return 0 end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1])
-return 1
-"""
-_RELEASE_FIELD = """
-if redis.call('HGET', KEYS[1], 'born') == ARGV[2] then redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1]) end
-return 0
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +118,7 @@ class Cache:
         if not absent:
             return cast(list[bytes | Miss], values)
         asked = [secrets.token_hex(8), ttl_s, _LOCK_MS, *absent]
-        found = iter(await self._ask(_LOOK_FIELDS, [key], asked, absent, ttl_s))
+        found = iter(await self._ask(LOOK_FIELDS, [key], asked, absent, ttl_s))
         return [next(found) if value is None else value for value in values]
 
     async def fill(self, miss: Miss, compute: Compute) -> bytes:
@@ -200,7 +145,7 @@ class Cache:
             return
 
     async def _look(self, key: str, ttl_s: int) -> bytes | Miss:
-        [found] = await self._ask(_LOOK, [key, _lock(key)], [secrets.token_hex(8), _LOCK_MS], [WHOLE], ttl_s)
+        [found] = await self._ask(LOOK, [key, _lock(key)], [secrets.token_hex(8), _LOCK_MS], [WHOLE], ttl_s)
         return found
 
     async def _ask(
@@ -263,9 +208,9 @@ class Cache:
         if not miss.life:
             return
         if miss.name == WHOLE:
-            text, keys, args = _STORE, [miss.key, _lock(miss.key)], [miss.life, value, miss.ttl_s]
+            text, keys, args = STORE, [miss.key, _lock(miss.key)], [miss.life, value, miss.ttl_s]
         else:
-            text, keys, args = _STORE_FIELD, [miss.key], [miss.name, miss.life, value]
+            text, keys, args = STORE_FIELD, [miss.key], [miss.name, miss.life, value]
 
         def look_at(answer: asyncio.Future[Any]) -> None:
             if not answer.cancelled() and isinstance(answer.exception(), NoScriptError):
@@ -283,9 +228,9 @@ class Cache:
             return
         try:
             if miss.name == WHOLE:
-                await script(self.redis, _RELEASE, [_lock(miss.key)], [miss.life])
+                await script(self.redis, RELEASE, [_lock(miss.key)], [miss.life])
             else:
-                await script(self.redis, _RELEASE_FIELD, [miss.key], [miss.name, miss.life])
+                await script(self.redis, RELEASE_FIELD, [miss.key], [miss.name, miss.life])
         except LOST:
             return
 

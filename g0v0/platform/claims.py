@@ -1,0 +1,57 @@
+"""What the cache has Redis do in one step, as Lua: look and claim what is missing, store or give up what is claimed."""
+
+# Both looks answer what a store has to name, and then for each value: itself, or 1 for a claim, or nothing when
+# somebody else holds that.
+LOOK = """
+local found = redis.call('GET', KEYS[1])
+if found then return {false, found} end
+local holder = redis.call('GET', KEYS[2])
+if holder and holder ~= ARGV[1] then return {holder, false} end
+redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
+return {ARGV[1], 1}
+"""
+STORE = """
+if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+redis.call('DEL', KEYS[2])
+return 1
+"""
+RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
+# The hash lives `ARGV[2]` seconds from its first field on, however often fields are added; `born` names this life.
+LOOK_FIELDS = """
+local born = redis.call('HGET', KEYS[1], 'born')
+local answer, now = {born}, nil
+for i = 4, #ARGV do
+  local found = redis.call('HGET', KEYS[1], ARGV[i])
+  if not found then
+    if not born then
+      born = ARGV[1]
+      redis.call('HSET', KEYS[1], 'born', born)
+      redis.call('EXPIRE', KEYS[1], ARGV[2])
+    end
+    if not now then
+      local time = redis.call('TIME')
+      now = time[1] * 1000 + math.floor(time[2] / 1000)
+    end
+    local lock = 'lock:' .. ARGV[i]
+    local held = redis.call('HGET', KEYS[1], lock)
+    if not held or tonumber(held) <= now then
+      redis.call('HSET', KEYS[1], lock, now + tonumber(ARGV[3]))
+      found = 1
+    end
+  end
+  answer[i - 2] = found
+end
+answer[1] = born
+return answer
+"""
+STORE_FIELD = """
+if redis.call('HGET', KEYS[1], 'born') ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1])
+return 1
+"""
+RELEASE_FIELD = """
+if redis.call('HGET', KEYS[1], 'born') == ARGV[2] then redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1]) end
+return 0
+"""
