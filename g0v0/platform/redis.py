@@ -34,9 +34,10 @@ LOST = (
     exceptions.TimeoutError,
     exceptions.BusyLoadingError,
     exceptions.ReadOnlyError,
+    exceptions.OutOfMemoryError,
     OSError,
 )
-"""What a call raises while Redis is away (restart, failover)."""
+"""What a call raises while Redis is away (restart, failover) or takes nothing more."""
 
 _TIMEOUT_S = 5
 _KEEPALIVE = {socket.TCP_KEEPIDLE: 10, socket.TCP_KEEPINTVL: 5, socket.TCP_KEEPCNT: 3}

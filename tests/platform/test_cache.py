@@ -99,6 +99,16 @@ async def test_without_redis_it_computes(rt: Runtime) -> None:
         await away.aclose()
 
 
+async def test_with_a_full_redis_it_computes(rt: Runtime) -> None:
+    await _put(rt, "b", b"kept")
+    await rt.redis.config_set("maxmemory", 1)
+    try:
+        assert await _put(rt, "a", b"1") == b"1"
+        assert await _put(rt, "a", b"2") == b"2"
+    finally:
+        await rt.redis.config_set("maxmemory", 0)
+
+
 async def test_who_looks_first_is_to_fill_and_others_take_what_comes(rt: Runtime) -> None:
     other = Cache(rt.redis, Near(open_redis("redis://127.0.0.1:1"), 0))
     [ours] = await rt.cache.look_fields(KEY, ["a"], 60)
