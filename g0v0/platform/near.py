@@ -58,7 +58,8 @@ class Near:
     _copies: dict[str, _Copy] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
     _asked_until: float = 0
-    _readings: dict[str, object] = field(default_factory=dict)
+    _readings: dict[str, set[asyncio.Future[Any]]] = field(default_factory=dict)
+    """The wishes of reads that are under way and may still be believed, by key."""
     _line: Connection | None = None
     """On which Redis tells of changes; None while it does not."""
 
@@ -100,11 +101,11 @@ class Near:
         # The wish counts for the very next command on the connection, which is the read.
         wish = cast(asyncio.Future[Any], self.redis.execute_command("CLIENT CACHING", "YES"))
         for key in keys:
-            self._readings[key] = wish
+            self._readings.setdefault(key, set()).add(wish)
 
         def keep(key: str, name: str, value: bytes | None) -> None:
             granted = wish.done() and not wish.cancelled() and wish.exception() is None
-            if granted and value is not None and self._readings.get(key) is wish:
+            if granted and value is not None and wish in self._readings.get(key, ()):
                 self._keep(key, name, value)
 
         try:
@@ -112,8 +113,10 @@ class Near:
         finally:
             wish.add_done_callback(_looked_at)
             for key in keys:
-                if self._readings.get(key) is wish:
-                    del self._readings[key]
+                under_way = self._readings.get(key, set())
+                under_way.discard(wish)
+                if not under_way:
+                    self._readings.pop(key, None)
 
     def _was_asked(self, keys: Iterable[str]) -> bool:
         now = monotonic()

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from g0v0.platform.cache import Cache
 from g0v0.platform.config import Config
-from g0v0.platform.near import Near
+from g0v0.platform.near import WHOLE, Near
 from g0v0.platform.redis import Redis, open_blocking_redis, open_redis
 from g0v0.platform.runtime import Runtime
 from tests.platform.address import Address
@@ -109,6 +109,20 @@ async def test_what_runs_out_is_forgotten(cache: Cache) -> None:
 
     await _until(is_gone)
     assert await cache.get("thing:2") == b"b"
+
+
+async def test_what_many_read_all_the_time_is_kept_all_the_same(cache: Cache) -> None:
+    cache.put(KEY, b"a", 60)
+    await cache.get(KEY)
+    with cache.near.reading(KEY) as keep_first:
+        first = cache.redis.get(KEY)
+        with cache.near.reading(KEY) as keep_second:
+            second = cache.redis.get(KEY)
+            keep_first(KEY, WHOLE, await first)
+            assert cache.near.get(KEY) == b"a"
+            cache.near.forget(KEY)
+            keep_second(KEY, WHOLE, await second)
+            assert cache.near.get(KEY) is None
 
 
 async def test_what_changes_while_it_is_read_is_not_kept(cache: Cache) -> None:
