@@ -604,10 +604,11 @@ CREATE TABLE `score_bests` (
   `total_score` bigint(20) NOT NULL,
   `grade` varchar(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `country_code` char(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'XX',
+  `is_hidden` tinyint(1) NOT NULL DEFAULT 0,
   PRIMARY KEY (`beatmap_id`,`ruleset_id`,`user_id`),
-  KEY `ix_score_bests_total` (`beatmap_id`,`ruleset_id`,`total_score` DESC,`score_id`,`user_id`),
   KEY `ix_score_bests_user` (`user_id`,`ruleset_id`,`beatmap_id`),
-  KEY `ix_score_bests_country` (`beatmap_id`,`ruleset_id`,`country_code`,`total_score` DESC,`score_id`,`user_id`)
+  KEY `ix_score_bests_total` (`beatmap_id`,`ruleset_id`,`is_hidden`,`total_score` DESC,`score_id`,`user_id`),
+  KEY `ix_score_bests_country` (`beatmap_id`,`ruleset_id`,`country_code`,`is_hidden`,`total_score` DESC,`score_id`,`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `score_mod_bests` (
@@ -617,9 +618,10 @@ CREATE TABLE `score_mod_bests` (
   `user_id` bigint(20) NOT NULL,
   `score_id` bigint(20) NOT NULL,
   `total_score` bigint(20) NOT NULL,
+  `is_hidden` tinyint(1) NOT NULL DEFAULT 0,
   PRIMARY KEY (`beatmap_id`,`ruleset_id`,`mods_key`,`user_id`),
-  KEY `ix_score_mod_bests_total` (`beatmap_id`,`ruleset_id`,`mods_key`,`total_score` DESC,`score_id`,`user_id`),
-  KEY `ix_score_mod_bests_user` (`user_id`,`beatmap_id`)
+  KEY `ix_score_mod_bests_user` (`user_id`,`beatmap_id`),
+  KEY `ix_score_mod_bests_total` (`beatmap_id`,`ruleset_id`,`mods_key`,`is_hidden`,`total_score` DESC,`score_id`,`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 CREATE TABLE `score_pins` (

@@ -23,6 +23,11 @@ def statement(path: Path) -> str:
     return re.sub(r"^--.*\n", "", path.read_text("utf-8"), flags=re.M).strip()
 
 
+def fills(path: Path) -> bool:
+    """Does it write rows instead of changing the schema?"""
+    return statement(path).startswith("UPDATE ")
+
+
 @pytest.fixture
 def scratch_url(database_url: str) -> Iterator[str]:
     """An empty database beside the tests' one."""
@@ -58,10 +63,42 @@ def test_every_way_back_leads_exactly_one_step_back(scratch_url: str) -> None:
         for path in FILES:
             cursor.execute(statement(path))
             stages.append(schema_text(scratch_url))
-        assert len(set(stages)) == len(stages), "a migration changes nothing"
+        shaping = [stage for path, stage in zip(FILES, stages[1:], strict=True) if not fills(path)]
+        assert len(set(shaping)) == len(shaping), "a migration changes nothing"
         for path, before in zip(reversed(FILES), reversed(stages[:-1]), strict=True):
             cursor.execute(statement(way_back(path)))
             assert schema_text(scratch_url) == before, path.name
+
+
+def test_places_of_restricted_players_are_hidden_by_the_migration_and_shown_by_its_way_back(scratch_url: str) -> None:
+    hiding = [path for path in FILES if "fill_hidden_of" in path.name]
+    assert len(hiding) == 2
+    with pymysql.connect(**connection_options(scratch_url), autocommit=True) as connection:
+        cursor = connection.cursor()
+        for path in FILES[: FILES.index(hiding[0])]:
+            cursor.execute(statement(path))
+        cursor.execute(
+            "INSERT INTO users (id, username, email, country_code, joined_at, is_restricted) VALUES"
+            " (1, 'seen', 'seen@example.com', 'AU', NOW(), 0), (2, 'hidden', 'hidden@example.com', 'AU', NOW(), 1)"
+        )
+        cursor.execute(
+            "INSERT INTO score_bests (beatmap_id, ruleset_id, user_id, score_id, total_score, grade)"
+            " VALUES (1, 0, 1, 1, 9, 'A'), (1, 0, 2, 2, 9, 'A'), (2, 0, 2, 3, 9, 'A')"
+        )
+        cursor.execute(
+            "INSERT INTO score_mod_bests (beatmap_id, ruleset_id, mods_key, user_id, score_id, total_score)"
+            " VALUES (1, 0, 'HD', 1, 1, 9), (1, 0, 'HD', 2, 2, 9)"
+        )
+        places = (
+            "SELECT 'any', score_id, is_hidden FROM score_bests"
+            " UNION ALL SELECT 'mods', score_id, is_hidden FROM score_mod_bests ORDER BY 1, 2"
+        )
+        for way, flag in ((statement, 1), (lambda path: statement(way_back(path)), 0)):
+            for path in hiding:
+                cursor.execute(way(path))
+            cursor.execute(places)
+            found = [tuple(row) for row in cursor.fetchall()]
+            assert found == [("any", 1, 0), ("any", 2, flag), ("any", 3, flag), ("mods", 1, 0), ("mods", 2, flag)]
 
 
 def test_migrations_are_applied_once_and_taken_back_newest_first(scratch_url: str) -> None:

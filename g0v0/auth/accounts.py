@@ -1,5 +1,6 @@
 """What operators do to accounts: find one, make one, change one."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -25,6 +26,9 @@ from g0v0.users.queries import (
     update_password_hash,
     update_supporter,
 )
+
+Follow = Callable[[Runtime, Tx, int], Awaitable[None]]
+"""What a feature does in the transaction that changed an account (its id), to what it keeps of accounts."""
 
 
 class AccountNotFound(NotFound):
@@ -83,21 +87,29 @@ async def add_account(rt: Runtime, form: SignUp, *, country_code: str | None = N
     return await open_account(rt, form, country_code=country_code)
 
 
-async def change_account(rt: Runtime, user_id: int, change: Change) -> None:
-    """Apply a change as a whole. Raises Invalid naming what is wrong with it."""
+async def change_account(rt: Runtime, user_id: int, change: Change, *follows: Follow) -> None:
+    """Apply a change as a whole. Raises Invalid naming what is wrong with it.
+
+    `follows`: those of all features that keep something of what is changed, run in the same transaction.
+    """
     country_code = None if change.country_code is None else _country(change.country_code)
     if change.email is not None and (faults := rules.email_faults(change.email)):
         raise Invalid(fields={"email": faults})
     if change.password is not None and (faults := rules.password_faults(change.password)):
         raise Invalid(fields={"password": faults})
     password_hash = None if change.password is None else await hash_password(rt, change.password)
+
+    async def work(tx: Tx) -> None:
+        await _write(tx, user_id, change, country_code, password_hash, rt.clock())
+        if password_hash is not None or change.signs_out:
+            await revoke_user(rt, tx, user_id)
+        else:
+            drop_after_commit(rt, tx, "user", [str(user_id)])
+        for follow in follows:
+            await follow(rt, tx, user_id)
+
     try:
-        async with rt.db.tx() as tx:
-            await _write(tx, user_id, change, country_code, password_hash, rt.clock())
-            if password_hash is not None or change.signs_out:
-                await revoke_user(rt, tx, user_id)
-            else:
-                drop_after_commit(rt, tx, "user", [str(user_id)])
+        await rt.db.retrying(work)
     except DuplicateKey:
         raise Invalid(fields={"email": ["is used by another account."]}) from None
     await drop_user(rt.cache, user_id)

@@ -86,9 +86,7 @@ def change(  # noqa: PLR0913, PLR0917  (one option per thing that can be changed
 
     async def work(rt: Runtime) -> dict[str, Any]:
         user_id = (await require_account(rt, name)).id
-        await change_account(rt, user_id, wanted)
-        await scores.follow_account(rt, user_id)
-        await rankings.follow_account(rt, user_id)
+        await change_account(rt, user_id, wanted, scores.follow_account, rankings.follow_account)
         return await _account(rt, user_id)
 
     show(run(work), as_json=as_json)

@@ -61,9 +61,9 @@ class Query:
 
 
 class Many(Query, Generic[R]):
-    """Any number of rows, in the order the file states."""
+    """Any number of rows, in the order the file states. `lock_` files hold them until the transaction ends."""
 
-    verbs = ("list",)
+    verbs = ("list", "lock")
 
     def __init__(self, name: str, row: type[R]) -> None:
         super().__init__(name)

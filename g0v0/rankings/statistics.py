@@ -48,9 +48,12 @@ class PlayTotals:
     at: datetime
 
 
-async def hold(tx: Tx, *, user_id: int, ruleset_id: int, country_code: str) -> None:
-    """Create the player's statistics row if it is missing and lock it until the transaction ends."""
-    await upsert_statistics_row(tx, user_id=user_id, ruleset_id=ruleset_id, country_code=country_code)
+async def hold(tx: Tx, *, user_id: int, ruleset_id: int) -> None:
+    """Create the player's statistics row if it is missing and lock it until the transaction ends.
+
+    The account is shared until then: others may hold it too, but nobody restricts the player or changes the country.
+    """
+    await upsert_statistics_row(tx, user_id=user_id, ruleset_id=ruleset_id)
 
 
 async def add_play(tx: Tx, user_id: int, ruleset_id: int, play: PlayTotals) -> None:

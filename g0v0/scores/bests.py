@@ -1,7 +1,8 @@
 """The small tables beside `scores` that lists and leaderboards read: who is best at what on which map.
 
-`count` runs inside the transaction that holds the player's statistics row (`rankings.statistics.hold`), so one player's
-plays are compared one after the other; first places of different players settle on the row they fight for.
+`count` runs inside the transaction that holds the player's account and statistics row (`rankings.statistics.hold`), so
+one player's plays are compared one after the other, and the player is not restricted meanwhile; first places of
+different players settle on the row they fight for.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ SHOWN_PLACES = 50
 class StandingRow(NamedTuple):
     """How a player stands on a map; null where there is no such play yet."""
 
+    is_restricted: bool
     best_id: int | None
     best_total: int | None
     best_grade: Grade | None
@@ -55,14 +57,14 @@ class Contender:
     grade: Grade
     pp: float | None
     accuracy: float
-    may_lead: bool
-    """Restricted players keep their bests but never take first place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What changed through a play."""
 
+    is_hidden: bool = False
+    """Restricted players keep their bests, seen by nobody, and never take first place."""
     is_best: bool = False
     gained_score: int = 0
     """By how much the player's best total on the map grew."""
@@ -84,7 +86,7 @@ async def count(tx: Tx, play: Contender) -> Outcome:
         mods_key=play.mods_key,
     )
     if standing is None:
-        raise AssertionError("get_standing always answers one row")
+        raise AssertionError("the player whose account is held is gone")
     is_best = standing.best_total is None or play.total_score > standing.best_total
     is_mods_best = standing.mods_total is None or play.total_score > standing.mods_total
     pp_changed = bool(play.pp) and (standing.best_pp is None or (play.pp or 0) > standing.best_pp)
@@ -95,8 +97,9 @@ async def count(tx: Tx, play: Contender) -> Outcome:
         await upsert_mod_best(tx, **place, mods_key=play.mods_key, score_id=play.score_id, total_score=play.total_score)
     if pp_changed:
         await upsert_pp_best(tx, **place, score_id=play.score_id, pp=play.pp, accuracy=play.accuracy)
-    took_first, dethroned = await _lead(tx, play) if is_best and play.may_lead else (False, None)
+    took_first, dethroned = await _lead(tx, play) if is_best and not standing.is_restricted else (False, None)
     return Outcome(
+        is_hidden=bool(standing.is_restricted),
         is_best=is_best,
         gained_score=play.total_score - (standing.best_total or 0) if is_best else 0,
         previous_grade=standing.best_grade,

@@ -28,9 +28,9 @@ class ScoredPlay:
 
 
 async def apply(tx: Tx, play: ScoredPlay, game: GameSection) -> Outcome:
-    """Count the play everywhere; what changed. The player's statistics row is held from here to the commit."""
+    """Count the play everywhere; what changed. The player's account and statistics row are held from here on."""
     row = play.row
-    await hold(tx, user_id=row.user_id, ruleset_id=row.ruleset_id, country_code=row.country_code)
+    await hold(tx, user_id=row.user_id, ruleset_id=row.ruleset_id)
     outcome = Outcome()
     if row.is_passed and has_leaderboard(row.status, game):
         outcome = await _compete(tx, play)
@@ -69,10 +69,9 @@ async def _compete(tx: Tx, play: ScoredPlay) -> Outcome:
         grade=row.grade,
         pp=play.pp,
         accuracy=row.accuracy,
-        may_lead=not row.is_restricted,
     )
     outcome = await count(tx, contender)
-    if outcome.is_best and not row.is_restricted:
+    if outcome.is_best and not outcome.is_hidden:
         place = await place_of(tx, contender)
         if place is not None:
             await record_event(tx, row.user_id, *place_event(row, play.ruleset, place), row.ended_at)

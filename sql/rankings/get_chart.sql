@@ -2,7 +2,7 @@
 --
 -- params:  id BIGINT; ruleset_id TINYINT
 -- returns: one ChartRow; never null: participant_count
--- index:   s.PRIMARY, p.PRIMARY, m.ix_beatmaps_facts, b.ix_score_bests_total or b.PRIMARY, u.PRIMARY
+-- index:   s.PRIMARY, p.PRIMARY, m.ix_beatmaps_facts, b.ix_score_bests_total or b.PRIMARY
 -- source:  osu-search.md §3
 SELECT s.id,
        s.name,
@@ -16,11 +16,10 @@ SELECT s.id,
          JOIN score_bests AS b
            ON b.beatmap_id = m.id
           AND b.ruleset_id = p.ruleset_id
-         JOIN users AS u ON u.id = b.user_id
         WHERE p.spotlight_id = s.id
           AND p.ruleset_id = :ruleset_id
           AND m.deleted_at IS NULL
-          AND u.is_restricted = 0
+          AND b.is_hidden = 0
        ) AS participant_count,
        (
        SELECT JSON_ARRAYAGG(p.beatmapset_id)

@@ -2,7 +2,7 @@
 --
 -- params:  user_ids JSON array of BIGINT; beatmapset_ids JSON array of BIGINT; ruleset_id TINYINT; limit INT
 -- returns: many ChartScoreRow; never null: ranked_score
--- index:   m.ix_beatmaps_facts, b.PRIMARY or b.ix_score_bests_total, u.PRIMARY; using temporary: sums per player
+-- index:   m.ix_beatmaps_facts, b.PRIMARY or b.ix_score_bests_total; using temporary: sums per player
 -- source:  osu-search.md §3
 SELECT b.user_id,
        CAST(SUM(b.total_score) AS SIGNED) AS ranked_score
@@ -13,9 +13,8 @@ SELECT b.user_id,
     ON b.beatmap_id = m.id
    AND b.ruleset_id = :ruleset_id
    AND b.user_id = player.id
-  JOIN users AS u ON u.id = b.user_id
  WHERE m.deleted_at IS NULL
-   AND u.is_restricted = 0
+   AND b.is_hidden = 0
  GROUP BY b.user_id
  ORDER BY ranked_score DESC, b.user_id ASC
  LIMIT :limit

@@ -1,35 +1,18 @@
--- Where a player stands on a leaderboard: one more than the players ahead, restricted ones not counted.
+-- Where a player stands on a leaderboard: one more than the players ahead, restricted ones not counted. Restricted players
+-- have a place too, for themselves.
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; user_id BIGINT
 -- returns: one Place; never null: position
--- index:   own.PRIMARY, a.ix_score_bests_total, t.ix_score_bests_total, u.ix_users_restricted, h.PRIMARY
+-- index:   own.PRIMARY, a.ix_score_bests_total
 SELECT own.score_id,
        1 + (
            SELECT COUNT(*)
              FROM score_bests AS a
             WHERE a.beatmap_id = :beatmap_id
               AND a.ruleset_id = :ruleset_id
-              AND a.total_score > own.total_score
-       ) + (
-           SELECT COUNT(*)
-             FROM score_bests AS t
-            WHERE t.beatmap_id = :beatmap_id
-              AND t.ruleset_id = :ruleset_id
-              AND t.total_score = own.total_score
-              AND t.score_id < own.score_id
-       ) - (
-           SELECT COUNT(*)
-             FROM users AS u
-             JOIN score_bests AS h
-               ON h.beatmap_id = :beatmap_id
-              AND h.ruleset_id = :ruleset_id
-              AND h.user_id = u.id
-            WHERE u.is_restricted = 1
-              AND u.id <> own.user_id
-              AND (
-                      h.total_score > own.total_score
-                   OR (h.total_score = own.total_score AND h.score_id < own.score_id)
-                  )
+              AND a.is_hidden = 0
+              AND a.total_score >= own.total_score
+              AND (a.total_score > own.total_score OR a.score_id < own.score_id)
        ) AS position
   FROM score_bests AS own
  WHERE own.beatmap_id = :beatmap_id

@@ -2,8 +2,8 @@
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; mods_keys JSON array of text; user_id BIGINT
 -- returns: one Place; never null: position
--- index:   o.PRIMARY or o.ix_score_mod_bests_user, a.ix_score_mod_bests_total, u.ix_users_restricted,
---          h.ix_score_mod_bests_user; using temporary: sorts the rows of one player
+-- index:   o.PRIMARY or o.ix_score_mod_bests_user, a.ix_score_mod_bests_total; using temporary: sorts the rows of one
+--          player
 -- source:  osu-search.md §6
 SELECT own.score_id,
        1 + (
@@ -13,24 +13,12 @@ SELECT own.score_id,
                ON a.beatmap_id = :beatmap_id
               AND a.ruleset_id = :ruleset_id
               AND a.mods_key = CONVERT(want.mods_key USING ascii)
-            WHERE a.total_score >= own.total_score
+            WHERE a.is_hidden = 0
+              AND a.total_score >= own.total_score
               AND (a.total_score > own.total_score OR a.score_id < own.score_id)
-       ) - (
-           SELECT COUNT(DISTINCT h.user_id)
-             FROM JSON_TABLE(:mods_keys, '$[*]' COLUMNS (mods_key VARCHAR(100) PATH '$')) AS hidden
-             JOIN users AS u ON u.is_restricted = 1
-             JOIN score_mod_bests AS h
-               ON h.user_id = u.id
-              AND h.beatmap_id = :beatmap_id
-              AND h.ruleset_id = :ruleset_id
-              AND h.mods_key = CONVERT(hidden.mods_key USING ascii)
-            WHERE u.id <> own.user_id
-              AND h.total_score >= own.total_score
-              AND (h.total_score > own.total_score OR h.score_id < own.score_id)
        ) AS position
   FROM (
            SELECT o.score_id,
-                  o.user_id,
                   o.total_score
              FROM JSON_TABLE(:mods_keys, '$[*]' COLUMNS (mods_key VARCHAR(100) PATH '$')) AS asked
              JOIN score_mod_bests AS o

@@ -2,7 +2,7 @@
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; limit INT (1..100)
 -- returns: many ScoreRow
--- index:   b.ix_score_bests_total, h.PRIMARY, s.PRIMARY, p.PRIMARY
+-- index:   b.ix_score_bests_total, s.PRIMARY, p.PRIMARY
 -- source:  osu-api-v2.md §4.2, osu-search.md §6
 SELECT s.id,
        s.user_id,
@@ -36,12 +36,9 @@ SELECT s.id,
            SELECT b.score_id,
                   b.total_score
              FROM score_bests AS b
-             LEFT JOIN users AS h
-               ON h.id = b.user_id
-              AND h.is_restricted = 1
             WHERE b.beatmap_id = :beatmap_id
               AND b.ruleset_id = :ruleset_id
-              AND h.id IS NULL
+              AND b.is_hidden = 0
             ORDER BY b.total_score DESC, b.score_id ASC
             LIMIT :limit
        ) AS top

@@ -3,8 +3,8 @@
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; mods_keys JSON array of text; country_code CHAR(2)
 -- returns: many Standing
--- index:   c.ix_score_bests_country or c.PRIMARY, b.PRIMARY or b.ix_score_mod_bests_total, h.PRIMARY; using temporary:
---          sorts the rows of one country
+-- index:   c.ix_score_bests_country, b.PRIMARY or b.ix_score_mod_bests_total; using temporary: sorts the rows of one
+--          country
 -- source:  osu-search.md §6
 SELECT b.score_id,
        b.user_id,
@@ -16,11 +16,8 @@ SELECT b.score_id,
    AND b.ruleset_id = :ruleset_id
    AND b.mods_key = CONVERT(asked.mods_key USING ascii)
    AND b.user_id = c.user_id
-  LEFT JOIN users AS h
-    ON h.id = b.user_id
-   AND h.is_restricted = 1
  WHERE c.beatmap_id = :beatmap_id
    AND c.ruleset_id = :ruleset_id
    AND c.country_code = :country_code
-   AND h.id IS NULL
+   AND c.is_hidden = 0
  ORDER BY b.total_score DESC, b.score_id ASC

@@ -2,7 +2,7 @@
 --
 -- params:  beatmap_id BIGINT; ruleset_id TINYINT; ids JSON array of BIGINT
 -- returns: many Standing
--- index:   b.PRIMARY, u.PRIMARY; using temporary: sorts the rows of the given players
+-- index:   b.PRIMARY; using temporary: sorts the rows of the given players
 SELECT b.score_id,
        b.user_id,
        b.total_score
@@ -11,6 +11,5 @@ SELECT b.score_id,
     ON b.beatmap_id = :beatmap_id
    AND b.ruleset_id = :ruleset_id
    AND b.user_id = want.id
-  JOIN users AS u ON u.id = want.id
- WHERE u.is_restricted = 0
+ WHERE b.is_hidden = 0
  ORDER BY b.total_score DESC, b.score_id ASC

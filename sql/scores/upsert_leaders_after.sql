@@ -2,8 +2,7 @@
 --
 -- params:  user_id BIGINT
 -- returns: rows touched
--- index:   l.ix_beatmap_leaders_user, b.ix_score_bests_total, u.PRIMARY, s.PRIMARY; using temporary: reads and writes the
---          same table
+-- index:   l.ix_beatmap_leaders_user, b.ix_score_bests_total, s.PRIMARY; using temporary: reads and writes the same table
 INSERT INTO beatmap_leaders (beatmap_id, ruleset_id, user_id, score_id, total_score)
 SELECT s.beatmap_id,
        s.ruleset_id,
@@ -14,10 +13,9 @@ SELECT s.beatmap_id,
            SELECT (
                       SELECT b.score_id
                         FROM score_bests AS b
-                        JOIN users AS u ON u.id = b.user_id
                        WHERE b.beatmap_id = l.beatmap_id
                          AND b.ruleset_id = l.ruleset_id
-                         AND u.is_restricted = 0
+                         AND b.is_hidden = 0
                        ORDER BY b.total_score DESC, b.score_id ASC
                        LIMIT 1
                   ) AS score_id

@@ -1,4 +1,5 @@
 -- Give a player who is shown again the first places whose holder is worse, or that nobody holds; ties: the earlier score.
+-- Compared once more with the row as it is when written: a better play may have come in between.
 --
 -- params:  user_id BIGINT
 -- returns: rows touched
@@ -20,6 +21,16 @@ SELECT b.beatmap_id,
         OR (l.total_score = b.total_score AND l.score_id > b.score_id)
        )
     ON DUPLICATE KEY UPDATE
-       user_id = VALUES (user_id),
-       score_id = VALUES (score_id),
-       total_score = VALUES (total_score)
+       user_id = IF(
+           VALUES (total_score) > beatmap_leaders.total_score
+        OR (VALUES (total_score) = beatmap_leaders.total_score AND VALUES (score_id) < beatmap_leaders.score_id),
+           VALUES (user_id),
+           beatmap_leaders.user_id
+       ),
+       score_id = IF(
+           VALUES (total_score) > beatmap_leaders.total_score
+        OR (VALUES (total_score) = beatmap_leaders.total_score AND VALUES (score_id) < beatmap_leaders.score_id),
+           VALUES (score_id),
+           beatmap_leaders.score_id
+       ),
+       total_score = GREATEST(beatmap_leaders.total_score, VALUES (total_score))

@@ -91,14 +91,19 @@ async def test_moving_abroad_leaves_the_old_country(rt: Runtime, world: World) -
     assert await board.ranks(rt, Ruleset.OSU, user, "JP") == (1, 1)
 
 
+async def follow(rt: Runtime, user: int) -> None:
+    async with rt.db.tx() as tx:
+        await follow_account(rt, tx, user)
+
+
 async def test_restriction_and_its_end_are_followed_at_once(rt: Runtime, world: World, complete: bool) -> None:
     user, below = await player(world, 100), await player(world, 50)
     await restrict(rt, user)
-    await follow_account(rt, user)
+    await follow(rt, user)
     assert await everybody(rt) == await everybody(rt, Sort.SCORE, "AU") == [below]
     assert await board.ranks(rt, Ruleset.OSU, below, "AU") == (1, 1)
     await restrict(rt, user, restricted=False)
-    await follow_account(rt, user)
+    await follow(rt, user)
     assert await everybody(rt, country="AU") == [user, below]
 
 
@@ -106,7 +111,7 @@ async def test_a_new_country_is_followed_at_once(rt: Runtime, world: World, comp
     user = await player(world, 100)
     async with rt.db.tx() as tx:
         await update_country(tx, id=user, country_code="JP")
-    await follow_account(rt, user)
+    await follow(rt, user)
     assert await everybody(rt, country="AU") == []
     assert await everybody(rt, country="JP") == await everybody(rt) == [user]
 

@@ -44,7 +44,7 @@ async def test_performance(rt: Runtime, world: World, ask: Ask, clock: FrozenClo
     second = await player(world, 900, country="JP")
     await jobs.record_rank_history(rt)
     clock.advance(days=rules.CHANGE_DAYS)
-    await totals(rt, second, pp=2000, country="JP")
+    await totals(rt, second, pp=2000)
     new = await player(world, 100)
     await team(rt, "Strong", [first])
     await jobs.rebuild(rt)

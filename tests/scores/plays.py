@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from g0v0.auth.accounts import Change, change_account
+from g0v0.auth.accounts import Change, Follow, change_account
 from g0v0.beatmaps.importing import import_archive
 from g0v0.beatmaps.statuses import Status
 from g0v0.platform import jobs
 from g0v0.platform.jobs import RecordedQueue
 from g0v0.platform.runtime import Runtime
+from g0v0.scores.accounts import follow_account
 from tests.beatmaps.maps import osz, tiny_set
 from tests.database import rows
 from tests.world import World
@@ -29,7 +30,12 @@ async def crowd(world: World, beatmap: int, count: int, *, country: str = "AU") 
 
 async def restrict(rt: Runtime, user: int) -> None:
     """Hide a player, as an operator does."""
-    await change_account(rt, user, Change(is_restricted=True))
+    await alter(rt, user, Change(is_restricted=True))
+
+
+async def alter(rt: Runtime, user: int, change: Change, *follows: Follow) -> None:
+    """Change an account, as an operator does; boards follow, and what is named besides."""
+    await change_account(rt, user, change, follow_account, *follows)
     assert isinstance(rt.jobs, RecordedQueue)
     rt.jobs.queued.remove((jobs.REBUILD_RANKINGS, ()))
 

@@ -6,13 +6,12 @@ from typing import Any
 import httpx
 import pytest
 
-from g0v0.auth.accounts import Change, change_account
+from g0v0.auth.accounts import Change
 from g0v0.beatmaps.statuses import Status
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.lists import add
 from g0v0.relations.models import RelationKind
-from g0v0.scores.accounts import follow_account
-from tests.scores.plays import DT, HD, LEGACY, SD, crowd, known_beatmap, restrict, settled, team_up
+from tests.scores.plays import DT, HD, LEGACY, SD, alter, crowd, known_beatmap, restrict, settled, team_up
 from tests.world import World
 
 Budget = Callable[[int], Any]
@@ -147,9 +146,7 @@ async def test_a_country_has_a_board_of_its_own(http: httpx.AsyncClient, world: 
         answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?type=country{filters}", headers=headers)
         assert users_of(answer) == ([] if "NM" in filters else [here])
         assert answer.json()["score_count"] == len(users_of(answer))
-    await change_account(rt, mover, Change(country_code="AU"))
-    rt.jobs.queued.clear()  # type: ignore[attr-defined]
-    await follow_account(rt, mover)
+    await alter(rt, mover, Change(country_code="AU"))
     await world.play(here, beatmap, total_score=1, total_score_without_mods=1)
     answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?type=country", headers=headers)
     assert users_of(answer) == [mover, here]

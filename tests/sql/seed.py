@@ -162,7 +162,9 @@ def _text(column: Column) -> str:
 def _number(column: Column, random: str, size: int) -> str:
     name = column.name
     if column.full_kind.startswith("tinyint(1)"):
-        share = 0.004 if name == "is_restricted" else {"1": 0.9, "0": 0.05}.get(column.default or "", 0.8)
+        share = (
+            0.004 if name in ("is_restricted", "is_hidden") else {"1": 0.9, "0": 0.05}.get(column.default or "", 0.8)
+        )
         return f"{random} < {share}"
     if name.endswith("ruleset_id"):
         return f"IF(seq = 2, 0, FLOOR(4 * POW({random}, 3)))"
