@@ -19,6 +19,7 @@ class LiveTokenRow(NamedTuple):
     expires_at: datetime
     country_code: str | None
     is_supporter: bool | None
+    is_restricted: bool | None
     owner_id: int | None
     owner_is_bot: bool | None
 

@@ -108,6 +108,7 @@ async def authenticate(rt: Runtime, token: str) -> Principal | None:
         scopes=frozenset(row.scopes.split()),
         country_code=row.country_code or "XX",
         is_supporter=bool(row.is_supporter),
+        is_restricted=bool(row.is_restricted),
         expires_at=claims.expires_at,
         verification=row.verification,
     )

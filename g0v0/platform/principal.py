@@ -16,6 +16,7 @@ class Principal:
     scopes: frozenset[str]
     country_code: str = "XX"
     is_supporter: bool = False
+    is_restricted: bool = False
     expires_at: float = math.inf
     """Unix time at which the token runs out."""
     verification: str | None = None

@@ -21,6 +21,7 @@ from g0v0.scores.queries import (
     count_country_places,
     count_mod_places,
     get_board_place,
+    get_board_view,
     get_country_place,
     get_mod_place,
     list_board,
@@ -46,7 +47,9 @@ class Board:
     audience: Audience = Audience.GLOBAL
     groups: tuple[ModFilter, ...] = ()
     viewer_id: int | None = None
-    """Whose friends or team."""
+    """Whose friends or team, and whose own place."""
+    viewer_is_hidden: bool = False
+    """Restricted players stand on no board, but see which place theirs would be."""
     country_code: str = "XX"
 
     @property
@@ -55,6 +58,11 @@ class Board:
         if any(group.wanted for group in self.groups):
             return None
         return tuple(key for group in self.groups for key in group.keys)
+
+    @property
+    def is_plain(self) -> bool:
+        """Is it that of everybody, with any mods?"""
+        return self.audience is Audience.GLOBAL and not self.groups
 
     @property
     def is_read_whole(self) -> bool:
@@ -70,34 +78,47 @@ class Page(NamedTuple):
     score_ids: list[int]
     score_count: int
     rows: list[ScoreRow]
-    standings: Sequence[Standing] | None
-    """Everybody, when the board was read whole."""
+    place: Place | None
+    """The viewer's, when asked for."""
 
 
-async def top(db: Rows, board: Board, limit: int) -> Page:
-    """The best play of each player, highest total first; ties: the earlier score."""
-    where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset}
+async def top(db: Rows, board: Board, limit: int, *, wants_place: bool = False) -> Page:
+    """The best play of each player, highest total first; ties: the earlier score. `wants_place`: the viewer's too."""
+    viewer_id = board.viewer_id if wants_place else None
     if board.is_read_whole:
         everybody = await _everybody(db, board)
-        return Page([s.score_id for s in everybody[:limit]], len(everybody), [], everybody)
-    if board.audience is Audience.COUNTRY:
-        country = {**where, "country_code": board.country_code}
-        found = await list_country_places(db, **country, limit=limit)
-        return Page(_ids(found), await count_country_places(db, **country), [], None)
-    if board.groups:
-        found = (await _mod_places(db, board, limit))[:limit]
-        return Page(_ids(found), await count_mod_places(db, **where, mods_keys=board.keys), [], None)
-    rows = await list_board(db, **where, limit=limit)
-    is_all = len(rows) < limit
-    return Page([row.id for row in rows], len(rows) if is_all else await count_board(db, **where), rows, None)
+        return Page(_ids(everybody[:limit]), len(everybody), [], _place_among(everybody, viewer_id))
+    rows, shown = await _first(db, board, limit)
+    place = _place_among(shown, viewer_id)
+    is_missing = viewer_id is not None and place is None
+    count = len(shown)
+    if count < limit:
+        # That is everybody who can be seen.
+        is_missing &= board.viewer_is_hidden
+    elif is_missing and board.is_plain:
+        count, place = await _view(db, board)
+        is_missing = False
+    else:
+        count = await _count(db, board)
+    if is_missing:
+        place = await place_of(db, board)
+    return Page(_ids(shown), count, rows, place)
 
 
-async def place_of(db: Rows, board: Board, user_id: int, page: Page | None = None) -> Place | None:
-    """Where a player stands on a board, None for nowhere. `page`: what `top` just gave, to save reading it again."""
-    where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset, "user_id": user_id}
+async def top_ids(db: Rows, board: Board, limit: int) -> list[int]:
+    """The scores of the same page, when nobody has to be counted."""
     if board.is_read_whole:
-        everybody = page.standings if page is not None else None
-        return _place_among(await _everybody(db, board) if everybody is None else everybody, user_id)
+        return _ids((await _everybody(db, board))[:limit])
+    return _ids((await _first(db, board, limit))[1])
+
+
+async def place_of(db: Rows, board: Board) -> Place | None:
+    """Where the viewer stands on a board, None for nowhere."""
+    if board.viewer_id is None:
+        return None
+    if board.is_read_whole:
+        return _place_among(await _everybody(db, board), board.viewer_id)
+    where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset, "user_id": board.viewer_id}
     if board.audience is Audience.COUNTRY:
         return await get_country_place(db, **where, country_code=board.country_code)
     if board.groups:
@@ -111,6 +132,35 @@ def best_of_each(standings: Iterable[Standing]) -> list[Standing]:
     for standing in sorted(standings, key=lambda row: (-row.total_score, row.score_id)):
         best.setdefault(standing.user_id, standing)
     return list(best.values())
+
+
+async def _first(db: Rows, board: Board, limit: int) -> tuple[list[ScoreRow], list[Standing]]:
+    """The top of a board that is not read whole; with it the scores where SQL gives them."""
+    where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset}
+    if board.audience is Audience.COUNTRY:
+        return [], await list_country_places(db, **where, country_code=board.country_code, limit=limit)
+    if board.groups:
+        return [], (await _mod_places(db, board, limit))[:limit]
+    rows = await list_board(db, **where, limit=limit)
+    return rows, [Standing(row.id, row.user_id, row.total_score) for row in rows]
+
+
+async def _count(db: Rows, board: Board) -> int:
+    """How many stand on a board that is not read whole."""
+    where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset}
+    if board.audience is Audience.COUNTRY:
+        return await count_country_places(db, **where, country_code=board.country_code)
+    if board.groups:
+        return await count_mod_places(db, **where, mods_keys=board.keys)
+    return await count_board(db, **where)
+
+
+async def _view(db: Rows, board: Board) -> tuple[int, Place | None]:
+    """How many stand on a plain board, and where the viewer does, in one statement."""
+    view = await get_board_view(db, beatmap_id=board.beatmap_id, ruleset_id=board.ruleset, user_id=board.viewer_id)
+    if view is None:
+        raise AssertionError("get_board_view always answers one row")
+    return view.players, view.place
 
 
 async def _everybody(db: Rows, board: Board) -> list[Standing]:
@@ -166,8 +216,8 @@ async def _plays(db: Rows, board: Board, users: set[int] | None) -> list[Standin
     return best_of_each(found)
 
 
-def _place_among(everybody: Sequence[Standing], user_id: int) -> Place | None:
-    for position, standing in enumerate(everybody, start=1):
+def _place_among(standings: Sequence[Standing], user_id: int | None) -> Place | None:
+    for position, standing in enumerate(standings, start=1):
         if standing.user_id == user_id:
             return Place(standing.score_id, position)
     return None

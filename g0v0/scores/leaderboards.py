@@ -7,7 +7,7 @@ it, which says whether they pinned it.
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import orjson
 
@@ -21,7 +21,7 @@ from g0v0.platform.cache import Compute, Miss
 from g0v0.platform.principal import Principal
 from g0v0.platform.runtime import Runtime
 from g0v0.scores import shapes
-from g0v0.scores.boards import Board, Page, place_of, top
+from g0v0.scores.boards import Board, place_of, top
 from g0v0.scores.cache import boards_key
 from g0v0.scores.models import Audience, BoardQuery, LeaderboardQuery, Place, ScoreRow
 from g0v0.scores.queries import list_scores
@@ -48,6 +48,7 @@ class _Wanted:
     ruleset: Ruleset | None
     version: int
     viewer_id: int | None
+    viewer_is_hidden: bool
     country_code: str
 
     @property
@@ -119,7 +120,6 @@ class _Look:
     wanted: _Wanted
     board: Board
     wants_place: bool
-    _page: Page | None = None
     _found: Place | None = None
     _is_found: bool = False
     _rows: dict[int, ScoreRow] = field(default_factory=dict)
@@ -135,16 +135,20 @@ class _Look:
             return await self._show_place()
 
     async def _show_page(self) -> bytes:
-        page = self._page = await top(self.rt.db, self.board, self.wanted.query.limit)
-        self._rows = {row.id: row for row in page.rows}
-        place = await self._find_place() if self.wants_place else None
-        await self._load([*page.score_ids, *([] if place is None else [place.score_id])])
+        seeks = self.wants_place and not self._is_found
+        page = await top(self.rt.db, self.board, self.wanted.query.limit, wants_place=seeks)
+        self._rows |= {row.id: row for row in page.rows}
+        if seeks:
+            self._found, self._is_found = page.place, True
+        await self._load([*page.score_ids, *([] if page.place is None else [page.place.score_id])])
         # A score deleted since is missing from the rows.
         scores = [self._encode(score_id, None) for score_id in page.score_ids if score_id in self._rows]
         return b'{"scores":[\n%b\n],"score_count":%d' % (b",\n".join(scores), page.score_count)
 
     async def _show_place(self) -> bytes:
-        place = await self._find_place()
+        if not self._is_found:
+            self._found, self._is_found = await place_of(self.rt.db, self.board), True
+        place = self._found
         if place is None:
             return _NOWHERE
         await self._load([place.score_id])
@@ -152,12 +156,6 @@ class _Look:
             return _NOWHERE
         own = self._encode(place.score_id, self.wanted.viewer_id)
         return b"%d\n%b" % (place.position, own)
-
-    async def _find_place(self) -> Place | None:
-        if not self._is_found and self.wanted.viewer_id is not None:
-            self._found = await place_of(self.rt.db, self.board, self.wanted.viewer_id, self._page)
-            self._is_found = True
-        return self._found
 
     async def _load(self, score_ids: list[int]) -> None:
         missing = {score_id for score_id in score_ids if score_id not in self._rows}
@@ -186,13 +184,19 @@ def _wanted(beatmap_id: int, query: LeaderboardQuery, principal: Principal | Non
         ruleset=ruleset_named(query.mode),
         version=version,
         viewer_id=None if principal is None else principal.user_id,
+        viewer_is_hidden=principal is not None and principal.is_restricted,
         country_code="XX" if principal is None else principal.country_code,
     )
 
 
 def _board(rt: Runtime, wanted: _Wanted, beatmap: BeatmapRow) -> Board:
-    board = board_of(rt, beatmap, wanted.query)
-    return Board(board.beatmap_id, board.ruleset, wanted.audience, board.groups, wanted.viewer_id, wanted.country_code)
+    return replace(
+        board_of(rt, beatmap, wanted.query),
+        audience=wanted.audience,
+        viewer_id=wanted.viewer_id,
+        viewer_is_hidden=wanted.viewer_is_hidden,
+        country_code=wanted.country_code,
+    )
 
 
 def _complete(page: bytes, place: bytes, limit: int) -> bytes:

@@ -5,6 +5,7 @@ Source: osu-api-v2.md §4.1, §4.2.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -110,7 +111,7 @@ async def user_best(
     await require_user(rt.db, user_id, viewer_id=viewer_id)
     if found is None or not has_leaderboard(beatmap.status, rt.config.game):
         raise NoPlay(beatmap_id=beatmap_id, user_id=user_id)
-    place = await place_of(rt.db, board_of(rt, beatmap, query), user_id)
+    place = await place_of(rt.db, replace(board_of(rt, beatmap, query), viewer_id=user_id))
     rows = [] if place is None else await list_scores(rt.db, ids=[place.score_id])
     if place is None or not rows:
         raise NoPlay(beatmap_id=beatmap_id, user_id=user_id)

@@ -101,6 +101,19 @@ class Place(NamedTuple):
     position: int
 
 
+class BoardView(NamedTuple):
+    """How many stand on a leaderboard, the score somebody stands on it with (None: none), how many are ahead of it."""
+
+    players: int
+    score_id: int | None
+    ahead: int
+
+    @property
+    def place(self) -> Place | None:
+        """Where they stand."""
+        return None if self.score_id is None else Place(self.score_id, self.ahead + 1)
+
+
 class PlayRow(NamedTuple):
     """A passed play as a filter by uncounted mods sees it; `acronyms` are the play's own."""
 

@@ -2,6 +2,7 @@
 
 from g0v0.platform.query import Exec, Many, One, Value
 from g0v0.scores.models import (
+    BoardView,
     FeedHorizon,
     ListOwner,
     PassedRow,
@@ -24,6 +25,8 @@ list_board = Many("scores/list_board", ScoreRow)
 """Best play of each player on a beatmap, highest total first; at most `limit` (1..100) rows."""
 count_board = Value("scores/count_board", int)
 get_board_place = One("scores/get_board_place", Place)
+get_board_view = One("scores/get_board_view", BoardView)
+"""Both of them in one; always one row."""
 count_better = Value("scores/count_better", int)
 
 list_country_places = Many("scores/list_country_places", Standing)

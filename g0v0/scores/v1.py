@@ -20,7 +20,7 @@ from g0v0.platform.http.endpoint import Call, endpoint
 from g0v0.platform.http.params import Id, LaxInt, Limit, clamp
 from g0v0.platform.http.v1 import spelled, text, text_or_null
 from g0v0.platform.runtime import Runtime
-from g0v0.scores.boards import Board, top
+from g0v0.scores.boards import Board, top_ids
 from g0v0.scores.models import ScoreRow
 from g0v0.scores.queries import (
     list_board,
@@ -172,9 +172,9 @@ async def board_rows(rt: Runtime, query: ScoresQuery) -> Sequence[ScoreRow]:
         return await _own_rows(rt, query, ruleset, mods)
     if mods is None:
         return await list_board(rt.db, beatmap_id=beatmap.id, ruleset_id=ruleset, limit=query.limit)
-    page = await top(rt.db, Board(beatmap.id, ruleset, groups=(exactly(mods),)), query.limit)
-    rows = {row.id: row for row in await list_scores(rt.db, ids=page.score_ids)} if page.score_ids else {}
-    return [rows[score_id] for score_id in page.score_ids if score_id in rows]
+    score_ids = await top_ids(rt.db, Board(beatmap.id, ruleset, groups=(exactly(mods),)), query.limit)
+    rows = {row.id: row for row in await list_scores(rt.db, ids=score_ids)} if score_ids else {}
+    return [rows[score_id] for score_id in score_ids if score_id in rows]
 
 
 async def _own_rows(

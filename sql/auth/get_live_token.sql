@@ -15,6 +15,7 @@ SELECT t.token_id,
        t.expires_at,
        u.country_code,
        u.is_supporter,
+       u.is_restricted,
        c.owner_id,
        o.is_bot AS owner_is_bot
   FROM oauth_tokens AS t

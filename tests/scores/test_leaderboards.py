@@ -11,6 +11,7 @@ from g0v0.beatmaps.statuses import Status
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.lists import add
 from g0v0.relations.models import RelationKind
+from g0v0.scores.queries import get_board_place, get_board_view
 from tests.scores.plays import DT, HD, LEGACY, SD, alter, crowd, known_beatmap, restrict, settled, team_up
 from tests.world import World
 
@@ -72,7 +73,7 @@ async def test_a_repeated_look_costs_no_query(http: httpx.AsyncClient, world: Wo
 
 
 @pytest.mark.parametrize("count", [1, 50])
-async def test_a_leaderboard_takes_six_queries(
+async def test_a_leaderboard_takes_five_queries(
     http: httpx.AsyncClient, world: World, queries: Budget, count: int
 ) -> None:
     beatmap = await world.beatmap()
@@ -81,7 +82,7 @@ async def test_a_leaderboard_takes_six_queries(
     await world.play(viewer, beatmap, total_score=1000, total_score_without_mods=1000)
     headers = await world.headers(viewer)
     await http.get("/api/v2/beatmaps/0/scores", headers=headers)
-    with queries(6):
+    with queries(5):  # the beatmap, the board, its size with the viewer's place, their score, players
         answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?limit={count}", headers=headers)
     assert len(answer.json()["scores"]) == count
     assert answer.json()["user_score"]["position"] == count + 1
@@ -125,14 +126,78 @@ async def test_restricted_players_are_not_listed(http: httpx.AsyncClient, world:
         assert answer.json()["user_score"]["position"] == 1
 
 
-async def test_restricted_players_see_their_own_place(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:
+@pytest.mark.parametrize("board", ["", "mods[]=HD", "type=country", "type=country&mods[]=HD", "type=friend"])
+@pytest.mark.parametrize("limit", [1, 2, 3])
+async def test_restricted_players_see_the_place_they_would_have(
+    http: httpx.AsyncClient, world: World, rt: Runtime, board: str, limit: int
+) -> None:
     beatmap = await world.beatmap()
-    first, second = await crowd(world, beatmap, 2)
-    headers = await world.headers(second)
-    await restrict(rt, second)
-    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers)
-    assert users_of(answer) == [first]
-    assert answer.json()["user_score"]["position"] == 2
+    users = [await world.user(supporter=True) for _ in range(4)]
+    for user, total in zip(users, (900_000, 800_000, 700_000, 600_000), strict=True):
+        await world.play(user, beatmap, total_score=total, mods=HD, total_score_without_mods=total)
+    first, hidden_too, viewer, last = users
+    for friend in (first, hidden_too, last):
+        await add(rt, viewer, friend, RelationKind.FRIEND)
+    headers = await world.headers(viewer)
+    for hidden in (hidden_too, viewer):
+        await restrict(rt, hidden)
+    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?{board}&limit={limit}", headers=headers)
+    assert users_of(answer) == [first, last][:limit]
+    assert answer.json()["score_count"] == 2
+    # Boards read as a whole hold those who are shown, and nobody else.
+    has_place = board in ("", "mods[]=HD", "type=country")
+    assert answer.json().get("user_score", {}).get("position") == (2 if has_place else None)
+
+
+async def test_a_restricted_player_alone_on_a_board_is_first_for_themselves(
+    http: httpx.AsyncClient, world: World, rt: Runtime
+) -> None:
+    beatmap = await world.beatmap()
+    [only] = await crowd(world, beatmap, 1)
+    await restrict(rt, only)
+    answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=await world.headers(only))
+    assert users_of(answer) == []
+    assert (answer.json()["score_count"], answer.json()["user_score"]["position"]) == (0, 1)
+    view = await get_board_view(rt.db, **_on(beatmap, only))
+    assert view is not None
+    assert (view.players, view.ahead, view.place) == (0, 0, await get_board_place(rt.db, **_on(beatmap, only)))
+
+
+async def test_a_view_of_a_board_is_its_size_and_the_place(world: World, rt: Runtime) -> None:
+    beatmap = await world.beatmap()
+    best, hidden, early, late = [await world.user() for _ in range(4)]
+    for user, total in ((best, 900_000), (hidden, 800_000), (early, 700_000), (late, 700_000)):
+        await world.play(user, beatmap, total_score=total, total_score_without_mods=total)
+    await restrict(rt, hidden)
+    for user, position in ((best, 1), (hidden, 2), (early, 2), (late, 3), (0, None)):
+        view = await get_board_view(rt.db, **_on(beatmap, user))
+        place = await get_board_place(rt.db, **_on(beatmap, user))
+        assert view is not None
+        assert (view.players, view.place) == (3, place)
+        assert (None if place is None else place.position) == position
+
+
+def _on(beatmap: int, user: int) -> dict[str, int]:
+    return {"beatmap_id": beatmap, "ruleset_id": 0, "user_id": user}
+
+
+@pytest.mark.parametrize(
+    ("limit", "place", "count"),
+    # The beatmap, the board and its players always; then how many stand on it and the place, and the score found there.
+    [(5, 1, 3), (5, None, 3), (2, 1, 4), (2, None, 4), (2, 3, 5)],
+)
+async def test_only_what_the_page_does_not_show_is_asked_for(
+    http: httpx.AsyncClient, world: World, queries: Budget, limit: int, place: int | None, count: int
+) -> None:
+    beatmap = await world.beatmap()
+    players = await crowd(world, beatmap, 3)
+    headers = await world.headers(await world.user() if place is None else players[place - 1])
+    await http.get("/api/v2/beatmaps/0/scores", headers=headers)
+    with queries(count):
+        answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?limit={limit}", headers=headers)
+    assert users_of(answer) == players[:limit]
+    assert answer.json()["score_count"] == 3
+    assert answer.json().get("user_score", {}).get("position") == place
 
 
 async def test_a_country_has_a_board_of_its_own(http: httpx.AsyncClient, world: World, rt: Runtime) -> None:

@@ -212,7 +212,7 @@ async def test_the_number_of_queries_does_not_grow_with_the_board(
         users = await crowd(world, beatmap, more)
         with queries(4):  # key, beatmap, board, players
             assert len(await get(http, "get_scores", key, b=beatmap)) == (1 if more == 1 else 50)
-        with queries(6):  # key, beatmap, places, how many, scores, players
+        with queries(5):  # key, beatmap, places, scores, players
             await get(http, "get_scores", key, b=beatmap, mods=0)
         with queries(3):  # key, player, plays
             await get(http, "get_user_best", key, u=users[0])
