@@ -144,6 +144,13 @@ def rows_maker(row: type[R]) -> Callable[[Sequence[tuple[Any, ...]]], list[R]]:
     make = cast(Callable[[Iterable[Any]], R], partial(tuple.__new__, cast(Any, row)))
 
     def convert(rows: Sequence[tuple[Any, ...]]) -> list[R]:
+        if len(rows) == 1:
+            # Turning one row into columns costs more than it saves.
+            values = list(rows[0])
+            for index, converter in converters:
+                if values[index] is not None:
+                    values[index] = converter(values[index])
+            return [make(values)]
         if not rows:
             return []
         columns: list[Iterable[Any]] = list(zip(*rows, strict=True))

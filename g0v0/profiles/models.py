@@ -67,11 +67,8 @@ class ProfileRow(NamedTuple):
     beatmap_playcounts_count: int
     favourite_beatmapset_count: int
     follower_count: int
-    graveyard_beatmapset_count: int
     guest_beatmapset_count: int
-    loved_beatmapset_count: int
-    pending_beatmapset_count: int
-    ranked_beatmapset_count: int
+    beatmapset_counts: Json[dict[str, int]]
     scores_best_count: int
     scores_first_count: int
     scores_pinned_count: int

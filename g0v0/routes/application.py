@@ -34,7 +34,7 @@ def create_app(config: Config, open_runtime: OpenRuntime = open_runtime) -> Star
                 yield
 
     return Starlette(
-        routes=[*sockets, *aliases(config), *all_tables(config)],
+        routes=[*aliases(config), *all_tables(config), *sockets],
         lifespan=lifespan,
         middleware=[Middleware(Edge), *_cors(config)],
     )

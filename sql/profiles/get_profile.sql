@@ -74,7 +74,6 @@ SELECT u.id,
             WHERE r.target_id = u.id
               AND r.kind = 1
        ), 0) AS follower_count,
-       COUNT(IF(s.status = -2, 1, NULL)) AS graveyard_beatmapset_count,
        COALESCE((
            SELECT COUNT(DISTINCT gb.beatmapset_id)
              FROM beatmaps AS gb
@@ -84,9 +83,17 @@ SELECT u.id,
               AND gs.user_id <> u.id
               AND gs.deleted_at IS NULL
        ), 0) AS guest_beatmapset_count,
-       COUNT(IF(s.status = 4, 1, NULL)) AS loved_beatmapset_count,
-       COUNT(IF(s.status IN (-1, 0, 3), 1, NULL)) AS pending_beatmapset_count,
-       COUNT(IF(s.status IN (1, 2), 1, NULL)) AS ranked_beatmapset_count,
+       (
+           SELECT JSON_OBJECT(
+                      'graveyard', COUNT(IF(s.status = -2, 1, NULL)),
+                      'loved', COUNT(IF(s.status = 4, 1, NULL)),
+                      'pending', COUNT(IF(s.status IN (-1, 0, 3), 1, NULL)),
+                      'ranked', COUNT(IF(s.status IN (1, 2), 1, NULL))
+                  )
+             FROM beatmapsets AS s
+            WHERE s.user_id = u.id
+              AND s.deleted_at IS NULL
+       ) AS beatmapset_counts,
        COALESCE((
            SELECT LEAST(COUNT(*), 200)
              FROM score_pp_bests AS best
@@ -150,8 +157,4 @@ SELECT u.id,
   LEFT JOIN user_statistics AS st
          ON st.user_id = u.id
         AND st.ruleset_id = COALESCE(:ruleset_id, u.playmode)
-  LEFT JOIN beatmapsets AS s
-         ON s.user_id = u.id
-        AND s.deleted_at IS NULL
  WHERE u.id = :id
- GROUP BY u.id

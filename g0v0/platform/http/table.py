@@ -1,8 +1,8 @@
 """Route tables: URL → endpoint, with one error look, one limiter and one way to sign in per table.
 
-Dispatch is a dictionary for literal paths and a short list per first segment for the rest, so the length of a table
-costs a request nothing. Trailing slashes are ignored without redirecting (real clients lose their token on redirects),
-HEAD works where GET does, an unknown path or method is the table's 404.
+Dispatch is a dictionary for literal paths and, for the rest, a short list per first segment and number of segments, so
+the length of a table costs a request nothing. Trailing slashes are ignored without redirecting (real clients lose their
+token on redirects), HEAD works where GET does, an unknown path or method is the table's 404.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,6 +24,8 @@ from g0v0.platform.limiter import Limit
 from g0v0.platform.principal import Principal
 
 _MAX_ID = 2**63 - 1
+_ANY = -1
+"""Segments of a pattern that ends with all the rest of a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class RouteTable(BaseRoute):
     documented: bool = True
     """Does the documentation name it? Other addresses of the same endpoints need not stand there twice."""
     _literal: dict[str, dict[str, tuple[str, Endpoint]]] = field(default_factory=dict, init=False)
-    _by_head: dict[str, list[_Pattern]] = field(default_factory=dict, init=False)
+    _patterns: dict[tuple[str, int], list[_Pattern]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         for route in self.routes:
@@ -102,7 +104,8 @@ class RouteTable(BaseRoute):
                 methods.update({method: entry for method in route.methods if method not in methods})
                 continue
             regex, _, convertors = compile_path(route.path)
-            patterns = self._by_head.setdefault(_head(route.path), [])
+            segments = _ANY if ":path}" in route.path else route.path.count("/")
+            patterns = self._patterns.setdefault((_head(route.path), segments), [])
             known = next((p for p in patterns if p.regex.pattern == regex.pattern), None)
             if known is None:
                 known = _Pattern(regex, convertors, {})
@@ -185,8 +188,9 @@ class RouteTable(BaseRoute):
         if literal is not None and method in literal:
             route, endpoint = literal[method]
             return route, endpoint, {}
-        for head in (_head(path), ""):
-            for pattern in self._by_head.get(head, ()):
+        head, segments = _head(path), path.count("/")
+        for place in ((head, segments), (head, _ANY), ("", segments), ("", _ANY)):
+            for pattern in self._patterns.get(place, ()):
                 entry = pattern.by_method.get(method)
                 if entry is None:
                     continue
