@@ -4,7 +4,7 @@
 -- Counts of scores are of that ruleset; best stops at 200; recent counts passes that ended after `recent_since`.
 --
 -- params:  id BIGINT; ruleset_id TINYINT or NULL; recent_since DATETIME; ranks_since DATE
--- returns: one ProfileRow
+-- returns: one ProfileRow; never null: beatmapset_counts
 -- index:   u.PRIMARY, m.PRIMARY, t.PRIMARY, d.PRIMARY, peak.PRIMARY, st.PRIMARY, s.ix_beatmapsets_user,
 --          h.PRIMARY, p.ix_beatmap_plays_user, f.ix_beatmapset_favourites_user, r.ix_relations_target,
 --          gb.ix_beatmaps_user, gs.PRIMARY, best.ix_score_pp_bests_pp, lead.ix_beatmap_leaders_user,
