@@ -46,11 +46,12 @@ class Case:
 
     name: str
     paths: list[str]
+    """One is asked for again and again; of several each once, so that none is kept."""
     fresh: str
 
 
 def cases() -> list[Case]:
-    """What is measured. Hot: one address again and again. Spread: all over the world, so mostly not cached."""
+    """What is measured. Hot: one address again and again. Spread: all over the world, each address once."""
     dice = random.Random(2)
     users, maps = list(USERS), list(MAPS)
     dice.shuffle(users)
@@ -73,7 +74,7 @@ def cases() -> list[Case]:
         Case("rankings, page 1", [f"{api}/rankings/osu/performance"], f"{api}/rankings/osu/performance?page=150"),
         Case(
             "rankings, spread",
-            [f"{api}/rankings/osu/performance?page={page}" for page in range(1, 150)],
+            [f"{api}/rankings/osu/{sort}?page={page}" for page in range(1, 150) for sort in ("performance", "score")],
             f"{api}/rankings/osu/performance?page=151",
         ),
         Case("user best, hot", [f"{api}/users/100/scores/best?mode=osu"], f"{api}/users/{users[-3]}/scores/best"),
@@ -130,7 +131,7 @@ def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: i
         requests = [(path, tokens[i % len(tokens)]) for i, path in enumerate(case.paths)]
         if len(requests) == 1 and case.name == "me":
             requests = [(case.paths[0], token) for token in tokens[:10]]
-        measured = load(base, requests, seconds=seconds)
+        measured = load(base, requests, seconds=seconds, once=len(case.paths) > 1)
         size = min(PAYLOADS, key=lambda size: abs(size - measured.bytes_each))
         if size not in limits:
             limits[size] = load(limit_base, [(f"/bare/{size}", "")], seconds=seconds)

@@ -1,4 +1,4 @@
-"""Load from wrk (Debian package `wrk`): a list of requests, cycled, with their latencies."""
+"""Load from wrk (Debian package `wrk`): a list of requests, cycled or each sent once, with their latencies."""
 
 import re
 import subprocess
@@ -8,7 +8,14 @@ from pathlib import Path
 
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 _SCRIPT = """
-local requests = {}
+local ffi = require("ffi")
+ffi.cdef("typedef struct { long s; long ns; } moment; int clock_gettime(int clock, moment *now);")
+local moment = ffi.new("moment")
+local function now()
+  ffi.C.clock_gettime(1, moment)
+  return tonumber(moment.s) + tonumber(moment.ns) / 1e9
+end
+local requests, once, started = {}, %s, nil
 init = function(args)
   for line in io.lines("%s") do
     local path, token = line:match("^(%%S+) ?(.*)$")
@@ -19,6 +26,11 @@ init = function(args)
 end
 local i = 0
 request = function()
+  started = started or now()
+  if once and i == #requests then
+    print(string.format("ALL SENT in %%.4f s", now() - started))
+    wrk.thread:stop()
+  end
   i = i %% #requests + 1
   return requests[i]
 end
@@ -38,12 +50,17 @@ class Load:
     failed: int
 
 
-def load(base: str, requests: list[tuple[str, str]], *, seconds: int = 4, connections: int = 16) -> Load:
-    """Send `(path, token)` requests in turn for a few seconds to a server on this machine."""
+def load(
+    base: str, requests: list[tuple[str, str]], *, seconds: int = 4, connections: int = 16, once: bool = False
+) -> Load:
+    """Send `(path, token)` requests in turn for a few seconds to a server on this machine.
+
+    `once`: none is sent a second time; it ends when all are.
+    """
     with tempfile.TemporaryDirectory() as folder:
         listing, script = Path(folder, "requests"), Path(folder, "script.lua")
         listing.write_text("".join(f"{path} {token}\n" for path, token in requests))
-        script.write_text(_SCRIPT % listing)
+        script.write_text(_SCRIPT % (str(once).lower(), listing))
         out = subprocess.run(
             ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", str(script), base],
             capture_output=True, text=True, check=True,
@@ -51,8 +68,9 @@ def load(base: str, requests: list[tuple[str, str]], *, seconds: int = 4, connec
     total = int(_find(r"(\d+) requests in", out))
     size, unit = re.search(r"requests in [\d.]+m?s, ([\d.]+)(B|KB|MB|GB) read", out).groups()  # type: ignore[union-attr]
     read = float(size) * {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}[unit]
+    all_sent = re.search(r"ALL SENT in ([\d.]+) s", out)
     return Load(
-        per_s=float(_find(r"Requests/sec:\s+([\d.]+)", out)),
+        per_s=total / float(all_sent[1]) if all_sent else float(_find(r"Requests/sec:\s+([\d.]+)", out)),
         p50_ms=_duration(_find(r"(?m)^\s+50%\s+(\S+)", out)),
         p99_ms=_duration(_find(r"(?m)^\s+99%\s+(\S+)", out)),
         bytes_each=int(read / max(1, total)),
