@@ -4,8 +4,8 @@ Source: reference-domain-rules.md §3, §4; osu-api-v2-objects.md §1.4, §2.4. 
 reference server has none).
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from g0v0.osu.grades import Grade
@@ -75,10 +75,9 @@ def level(total_score: int) -> Level:
     if beyond >= 0:
         steps, rest = divmod(beyond, _FLAT_STEP)
         return Level(_LAST_STEEP_LEVEL + int(steps), int(rest * 100 / _FLAT_STEP))
-    for current, (start, following) in enumerate(pairwise(_SCORE_FOR), start=1):
-        if total_score < following:
-            return Level(current, max(0, int((total_score - start) * 100 / (following - start))))
-    raise AssertionError("a score below the last level has a level")
+    current = max(1, bisect_right(_SCORE_FOR, total_score))
+    start, following = _SCORE_FOR[current - 1], _SCORE_FOR[current]
+    return Level(current, max(0, int((total_score - start) * 100 / (following - start))))
 
 
 COUNTED_GRADES: Final = {Grade.XH: "ssh", Grade.X: "ss", Grade.SH: "sh", Grade.S: "s", Grade.A: "a"}
