@@ -52,17 +52,12 @@ class _Wanted:
     country_code: str
 
     @property
-    def page_field(self) -> str:
-        return f"page:{self._board}:{self.query.limit}"
-
-    @property
-    def place_field(self) -> str:
-        return f"place:{self.viewer_id}:{self._board}"
-
-    @property
-    def _board(self) -> str:
+    def fields(self) -> list[str]:
+        """Where the page is kept, and for who is signed in, their place."""
         who = {Audience.GLOBAL: "", Audience.COUNTRY: self.country_code}.get(self.audience, self.viewer_id)
-        return board_field(f"{self.audience}{who}", self.ruleset, self.query.mods, self.version)
+        board = board_field(f"{self.audience}{who}", self.ruleset, self.query.mods, self.version)
+        page = f"page:{board}:{self.query.limit}"
+        return [page] if self.viewer_id is None else [page, f"place:{self.viewer_id}:{board}"]
 
 
 async def leaderboard(
@@ -70,13 +65,11 @@ async def leaderboard(
 ) -> bytes:
     """A page of a leaderboard with the viewer's own place. Raises BeatmapNotFound, Invalid, NotFound."""
     wanted = _wanted(beatmap_id, query, principal, version)
-    key, fields = boards_key(beatmap_id), [wanted.page_field]
-    if wanted.viewer_id is not None:
-        fields.append(wanted.place_field)
+    key = boards_key(beatmap_id)
     if query.legacy_only:
         beatmap = await board_beatmap(rt, beatmap_id)
         return NO_SCORES if has_leaderboard(beatmap.status, rt.config.game) else NO_LEADERBOARD
-    found = await rt.cache.look_fields(key, fields, rt.config.cache.leaderboard_cache_expire_seconds)
+    found = await rt.cache.look_fields(key, wanted.fields, rt.config.cache.leaderboard_cache_expire_seconds)
     page, place = [*found, _NOWHERE][:2]
     if isinstance(page, Miss) or isinstance(place, Miss):
         beatmap = await board_beatmap(rt, beatmap_id)

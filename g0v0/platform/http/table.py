@@ -19,7 +19,6 @@ from starlette.types import Receive, Scope, Send
 
 from g0v0.platform.errors import AppError, NotFound
 from g0v0.platform.http.endpoint import Call, Endpoint, respond
-from g0v0.platform.http.forms import parse_query
 from g0v0.platform.limiter import Limit
 from g0v0.platform.principal import Principal
 
@@ -164,13 +163,12 @@ class RouteTable(BaseRoute):
         if endpoint.limit is not None:
             who = str(principal.user_id) if principal is not None and principal.user_id else client_ip
             await rt.limiter.hit(endpoint.limit, who)
-        bag = parse_query(scope["query_string"])
-        query = endpoint.parse_query(bag)
+        query = endpoint.parse_query(scope["query_string"])
         if limit is not None and endpoint.cost is not None and (more := endpoint.cost(query) - 1) > 0:
             remaining = rt.limiter.hit_batched(limit, caller, more)
         call: Call[Any, Any] = Call(
             query=query,
-            body=await endpoint.parse_body(request, bag, rt.config.server.max_body_bytes),
+            body=await endpoint.parse_body(request, rt.config.server.max_body_bytes),
             principal=principal,
             api_version=_api_version(scope["headers_by_name"]),
             client_ip=client_ip,
