@@ -60,10 +60,10 @@ def kinds(title: str, artist: str, creator: str) -> Iterator[tuple[str, dict[str
     yield "a word", {"q": rare}
     yield "two words", {"q": f"{rare} {creator}"}
     yield "a word in every third set", {"q": common}
-    yield "the same in every state", {"q": common, "s": "any"}
-    yield "the same by title", {"q": common, "s": "any", "sort": "title_asc"}
+    yield "that word in every state", {"q": common, "s": "any"}
+    yield "that word in every state, by title", {"q": common, "s": "any", "sort": "title_asc"}
     yield "two such words", {"q": f"{common} night"}
-    yield "the same in every state", {"q": f"{common} night", "s": "any"}
+    yield "two such words in every state", {"q": f"{common} night", "s": "any"}
     yield "a phrase of them", {"q": f'"{common} night"'}
     yield "a beginning", {"q": f"{rare[:4]}*"}
     yield "a word that is nowhere", {"q": "zzqqxx"}
@@ -75,7 +75,7 @@ def kinds(title: str, artist: str, creator: str) -> Iterator[tuple[str, dict[str
     yield "stars>5", {"q": "stars>5"}
     yield "stars>5 ar>9 and a word", {"q": f"stars>5 ar>9 {rare}"}
     yield "stars>1, which nearly all have", {"q": "stars>1"}
-    yield "the same in every state", {"q": "stars>1", "s": "any"}
+    yield "stars>1 in every state", {"q": "stars>1", "s": "any"}
     yield "stars>20, which none has", {"q": "stars>20"}
     yield "keys=4", {"q": "keys=4"}
     yield "ranked=2015", {"q": "ranked=2015"}

@@ -59,3 +59,13 @@ async def some_song(world: World, rt: Runtime, **fields: int | str | None) -> So
     beatmap = await get_playable(rt.db, id=await world.beatmap(**fields))
     assert beatmap is not None
     return Song(beatmap.id, beatmap.checksum)
+
+
+async def room_of_two(sit: Sit, song: Song, **changes: object) -> tuple[Player, Player, int]:
+    """A host and a guest in a room of that map; `changes` are to its settings."""
+    host, guest = await sit(), await sit()
+    room_id = await host.open(song, **changes)
+    await guest.join(room_id)
+    await host.expect("UserJoined")
+    host.forget()
+    return host, guest, room_id

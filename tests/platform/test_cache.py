@@ -109,25 +109,6 @@ async def test_with_a_full_redis_it_computes(rt: Runtime) -> None:
         await rt.redis.config_set("maxmemory", 0)
 
 
-async def test_who_looks_first_is_to_fill_and_others_take_what_comes(rt: Runtime) -> None:
-    other = Cache(rt.redis, Near(open_redis("redis://127.0.0.1:1"), 0))
-    [ours] = await rt.cache.look_fields(KEY, ["a"], 60)
-    [theirs] = await other.look_fields(KEY, ["a"], 60)
-    assert isinstance(ours, Miss)
-    assert isinstance(theirs, Miss)
-    assert (ours.is_ours, theirs.is_ours) == (True, False)
-
-    async def never() -> bytes:
-        raise AssertionError("computed twice")
-
-    async def compute() -> bytes:
-        return b"x"
-
-    waiting = asyncio.create_task(other.fill(theirs, never))
-    assert await rt.cache.fill(ours, compute) == b"x"
-    assert await waiting == b"x"
-
-
 async def test_a_failed_computation_gives_its_claim_away(rt: Runtime) -> None:
     async def fail() -> bytes:
         raise ValueError("nothing to show")
@@ -168,13 +149,11 @@ async def _new() -> bytes:
 
 
 @pytest.mark.parametrize("look", [_look, _look_field])
-async def test_who_is_to_fill_does_not_wait_for_those_who_wait_for_it(rt: Runtime, look: Look) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+async def test_who_is_to_fill_does_not_wait_for_those_who_wait_for_it(rt: Runtime, look: Look, processes: int) -> None:
+    theirs = rt.cache if processes == 1 else _another_process(rt)
     ours = await _missed(rt.cache, look, is_ours=True)
-    theirs = await _missed(rt.cache, look, is_ours=False)
-    waiting = asyncio.create_task(rt.cache.fill(theirs, _never))
-    await asyncio.sleep(0)
-    assert await rt.cache.fill(ours, _new) == b"new"
-    assert await waiting == b"new"
+    await _fill_for_both(rt.cache, ours, theirs, await _missed(theirs, look, is_ours=False))
 
 
 @pytest.mark.parametrize("look", [_look, _look_field])
@@ -188,24 +167,21 @@ async def test_who_asks_after_a_drop_is_not_given_what_was_computed_before(rt: R
     before = asyncio.create_task(rt.cache.fill(await _missed(rt.cache, look, is_ours=True), compute))
     await asyncio.sleep(0)
     # In another process; what happens here reaches this one no sooner.
-    await Cache(rt.redis, Near(open_redis("redis://127.0.0.1:1"), 0)).drop(KEY)
+    await _another_process(rt).drop(KEY)
     ours = await _missed(rt.cache, look, is_ours=True)
-    theirs = await _missed(rt.cache, look, is_ours=False)
-    waiting = asyncio.create_task(rt.cache.fill(theirs, _never))
-    await asyncio.sleep(0)
-    assert await rt.cache.fill(ours, _new) == b"new"
-    assert await waiting == b"new"
+    await _fill_for_both(rt.cache, ours, rt.cache, await _missed(rt.cache, look, is_ours=False))
     release.set()
     assert await before == b"old"
     assert await look(rt.cache) == b"new"
 
 
-@pytest.mark.parametrize("look", [_look, _look_field])
-async def test_a_claim_nobody_fills_keeps_others_waiting_once(
-    rt: Runtime, look: Look, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("g0v0.platform.cache._POLLS", 1)
-    await _missed(rt.cache, look, is_ours=True)
-    theirs = await _missed(rt.cache, look, is_ours=False)
-    assert await rt.cache.fill(theirs, _new) == b"new"
-    assert await look(rt.cache) == b"new"
+def _another_process(rt: Runtime) -> Cache:
+    return Cache(rt.redis, Near(open_redis("redis://127.0.0.1:1"), 0))
+
+
+async def _fill_for_both(cache: Cache, ours: Miss, other: Cache, theirs: Miss) -> None:
+    """One waits, then the other computes; both have it."""
+    waiting = asyncio.create_task(other.fill(theirs, _never))
+    await asyncio.sleep(0)
+    assert await cache.fill(ours, _new) == b"new"
+    assert await waiting == b"new"

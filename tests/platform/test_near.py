@@ -28,6 +28,13 @@ async def cache(rt: Runtime, config: Config) -> AsyncGenerator[Cache]:
 
 
 @pytest_asyncio.fixture
+async def small(cache: Cache) -> Cache:
+    """The same with room for 10,000 bytes."""
+    cache.near.capacity = 10_000
+    return cache
+
+
+@pytest_asyncio.fixture
 async def other(config: Config) -> AsyncGenerator[Redis]:
     """Redis as another process has it."""
     redis = open_blocking_redis(config.redis.redis_url)
@@ -196,37 +203,25 @@ async def _has(cache: Cache, value: bytes) -> bool:
     return await cache.get(KEY) == value
 
 
-async def test_the_oldest_copies_make_room(config: Config, rt: Runtime) -> None:
-    near = rt.cache.near
-    near.capacity = 10_000
-    async with near.hearing(config.redis.redis_url):
-        await _until(lambda: _is_kept(rt.cache, "probe"))
-        for number in range(5):
-            await _heat(rt.cache, f"thing:{number}", b"x" * 4_000)
-        assert [near.get(f"thing:{number}") is not None for number in range(5)] == [False] * 3 + [True] * 2
-        assert 8_000 < near.size <= near.capacity
+async def test_the_oldest_copies_make_room(small: Cache) -> None:
+    for number in range(5):
+        await _heat(small, f"thing:{number}", b"x" * 4_000)
+    assert [small.near.get(f"thing:{number}") is not None for number in range(5)] == [False] * 3 + [True] * 2
+    assert 8_000 < small.near.size <= small.near.capacity
 
 
-async def test_what_has_no_room_leaves_the_others_alone(config: Config, rt: Runtime) -> None:
-    near = rt.cache.near
-    near.capacity = 10_000
-    async with near.hearing(config.redis.redis_url):
-        await _until(lambda: _is_kept(rt.cache, "probe"))
-        await _heat(rt.cache, KEY, b"a")
-        rt.cache.put("thing:2", b"x" * 10_000, 60)
-        for _ in range(3):
-            await rt.cache.get("thing:2")
-        assert (near.get(KEY), near.get("thing:2")) == (b"a", None)
+async def test_what_has_no_room_leaves_the_others_alone(small: Cache) -> None:
+    await _heat(small, KEY, b"a")
+    small.put("thing:2", b"x" * 10_000, 60)
+    for _ in range(3):
+        await small.get("thing:2")
+    assert (small.near.get(KEY), small.near.get("thing:2")) == (b"a", None)
 
 
-async def test_small_copies_count_for_what_they_take(config: Config, rt: Runtime) -> None:
-    near = rt.cache.near
-    near.capacity = 10_000
-    async with near.hearing(config.redis.redis_url):
-        await _until(lambda: _is_kept(rt.cache, "probe"))
-        for number in range(100):
-            await _heat(rt.cache, f"thing:{number}", b"1")
-        assert sum(near.get(f"thing:{number}") is not None for number in range(100)) < 30
+async def test_small_copies_count_for_what_they_take(small: Cache) -> None:
+    for number in range(100):
+        await _heat(small, f"thing:{number}", b"1")
+    assert sum(small.near.get(f"thing:{number}") is not None for number in range(100)) < 30
 
 
 async def test_what_is_too_old_takes_no_room(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
