@@ -65,8 +65,7 @@ async def beatmap_pages(rt: Runtime, ids: Sequence[int], viewer_id: int | None) 
     if missing:
         rows = await beatmaps_by_ids(rt, missing)
         made = await _encode_beatmaps(rt, rows, await beatmapsets_by_ids(rt, {r.beatmapset_id for r in rows.values()}))
-        for made_id, page in made.items():
-            rt.cache.put(cache.beatmap_key(made_id), page, _expire_s(rt))
+        rt.cache.put_many({cache.beatmap_key(made_id): page for made_id, page in made.items()}, _expire_s(rt))
         pages |= made
     plays: dict[int, int] = {}
     if viewer_id is not None:

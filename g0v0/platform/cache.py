@@ -19,11 +19,12 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import repeat
 from typing import Any, cast
 
 from redis.exceptions import NoScriptError
 
-from g0v0.platform.claims import LOOK, LOOK_FIELDS, RELEASE, RELEASE_FIELD, STORE, STORE_FIELD
+from g0v0.platform.claims import LOOK, LOOK_FIELDS, PUT_MANY, RELEASE, RELEASE_FIELD, STORE, STORE_FIELD
 from g0v0.platform.log import get_log
 from g0v0.platform.near import WHOLE, Near
 from g0v0.platform.redis import LOST, Redis, known_script, script
@@ -68,17 +69,16 @@ class Cache:
 
     async def get_many(self, keys: Sequence[str]) -> list[bytes | None]:
         """Several keys in one round trip, in order."""
-        values = [self.near.get(key) for key in keys]
-        absent = [key for key, value in zip(keys, values, strict=True) if value is None]
-        if not absent:
+        values = self.near.get_many(keys)
+        if None not in values:
             return values
+        absent = [key for key, value in zip(keys, values, strict=True) if value is None]
         with self.near.reading(*absent) as keep:
             try:
                 read: list[bytes | None] = await self.redis.mget(absent)
             except LOST:
                 return values
-            for key, value in zip(absent, read, strict=True):
-                keep(key, WHOLE, value)
+            keep(zip(absent, repeat(WHOLE), read))
         misses = read.count(None)
         self.hits += len(read) - misses
         self.misses += misses
@@ -93,6 +93,16 @@ class Cache:
         self.near.forget(key)
         asyncio.ensure_future(self.redis.set(key, value, ex=ttl_s)).add_done_callback(_seen)
 
+    def put_many(self, values: Mapping[str, bytes], ttl_s: int) -> None:
+        """The same for several keys in one command."""
+        if not values:
+            return
+        self.near.forget(*values)
+        args: list[Any] = [*values, ttl_s, *values.values()]
+        # By its text, not its hash: when Redis has not seen that, a drop meant for these values could come before them.
+        stored = cast(Awaitable[Any], self.redis.eval(PUT_MANY, len(values), *args))
+        asyncio.ensure_future(stored).add_done_callback(_seen)
+
     async def get_or(self, key: str, ttl_s: int, compute: Compute) -> bytes:
         """The cached bytes, or compute, keep and return them; concurrent callers share one computation."""
         [found] = await self.look({key: ttl_s})
@@ -100,7 +110,7 @@ class Cache:
 
     async def look(self, wanted: Mapping[str, int]) -> list[bytes | Miss]:
         """Several keys in one round trip, in order; to each, how many seconds it is to be kept once it is filled."""
-        values = [self.near.get(key) for key in wanted]
+        values = self.near.get_many([*wanted])
         absent = [key for key, value in zip(wanted, values, strict=True) if value is None]
         if not absent:
             return cast(list[bytes | Miss], values)
@@ -137,8 +147,7 @@ class Cache:
         """Forget keys. When Redis is away their time to live ends the story."""
         if not keys:
             return
-        for key in keys:
-            self.near.forget(key)
+        self.near.forget(*keys)
         try:
             await self.redis.unlink(*keys, *map(_lock, keys))
         except LOST:
@@ -158,9 +167,7 @@ class Cache:
             try:
                 with self.near.reading(key) as keep:
                     life, *found = await known_script(self.redis, text, keys, args)
-                    for name, value in zip(names, found, strict=True):
-                        if isinstance(value, bytes):
-                            keep(key, name, value)
+                    keep(zip(repeat(key), names, found))
             except NoScriptError:
                 # Nothing of this is kept near: the wish to hear of changes counted for the command that failed.
                 life, *found = await script(self.redis, text, keys, args)

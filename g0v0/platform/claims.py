@@ -1,5 +1,7 @@
 """What the cache has Redis do in one step, as Lua: look and claim what is missing, store or give up what is claimed."""
 
+PUT_MANY = "for i = 1, #KEYS do redis.call('SET', KEYS[i], ARGV[i + 1], 'EX', ARGV[1]) end"
+
 # Both looks answer what a store has to name, and then for each value: itself, or 1 for a claim, or nothing when
 # somebody else holds that.
 LOOK = """

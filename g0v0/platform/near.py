@@ -8,7 +8,7 @@ because behind the same address there may be another Redis by now.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator, Iterable
+from collections.abc import AsyncGenerator, Callable, Container, Generator, Iterable, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -24,6 +24,10 @@ log = get_log("near")
 
 WHOLE = ""
 """Name of the only value under a key that is no hash."""
+
+Found = Iterable[tuple[str, str, bytes | int | None]]
+"""Keys, names and what Redis answered for them; what is not bytes is no value."""
+Keep = Callable[[Found], None]
 
 _CHANNEL = "__redis__:invalidate"
 _OLDEST_S = 5.0
@@ -41,8 +45,8 @@ class _Copy:
     """Values under one key, by field; `until` is when it is too old in any case."""
 
     until: float
-    values: dict[str, bytes] = field(default_factory=dict)
-    size: int = 0
+    values: dict[str, bytes]
+    size: int
 
 
 @dataclass(slots=True, eq=False)
@@ -58,8 +62,8 @@ class Near:
     _copies: dict[str, _Copy] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
     _asked_until: float = 0
-    _readings: dict[str, set[asyncio.Future[Any]]] = field(default_factory=dict)
-    """The wishes of reads that are under way and may still be believed, by key."""
+    _readings: dict[asyncio.Future[Any], set[str]] = field(default_factory=dict)
+    """The reads that are under way, by their wish: the keys that may still be believed."""
     _line: Connection | None = None
     """On which Redis tells of changes; None while it does not."""
 
@@ -76,22 +80,37 @@ class Near:
             self.hits += 1
         return value
 
-    def forget(self, key: str) -> None:
-        """What is known of this key, or is being read, is not to be believed any more."""
-        self._readings.pop(key, None)
-        copy = self._copies.pop(key, None)
-        if copy is not None:
-            self.size -= copy.size
+    def get_many(self, keys: Sequence[str]) -> list[bytes | None]:
+        """The copies of several keys, in order."""
+        now, copies, found = monotonic(), self._copies, list[bytes | None]()
+        for key in keys:
+            copy = copies.get(key)
+            if copy is not None and copy.until <= now:
+                self.forget(key)
+                copy = None
+            found.append(None if copy is None else copy.values.get(WHOLE))
+        self.hits += len(found) - found.count(None)
+        return found
+
+    def forget(self, *keys: str) -> None:
+        """What is known of these keys, or is being read, is not to be believed any more."""
+        for believed in self._readings.values():
+            believed.difference_update(keys)
+        for key in keys:
+            copy = self._copies.pop(key, None)
+            if copy is not None:
+                self.size -= copy.size
 
     def clear(self) -> None:
         """Forget everything."""
-        self._readings.clear()
+        for believed in self._readings.values():
+            believed.clear()
         self._copies.clear()
         self.size = 0
 
     @contextmanager
-    def reading(self, *keys: str) -> Generator[Callable[[str, str, bytes | None], None], None, None]:
-        """Around one read of `keys`, sent before anything is awaited; `keep(key, name, value)` what it found.
+    def reading(self, *keys: str) -> Generator[Keep, None, None]:
+        """Around one read of `keys`, sent before anything is awaited; `keep(found)` what it found.
 
         Nothing is kept of keys that changed while they were read, or that nobody asked for lately.
         """
@@ -100,23 +119,17 @@ class Near:
             return
         # The wish counts for the very next command on the connection, which is the read.
         wish = cast(asyncio.Future[Any], self.redis.execute_command("CLIENT CACHING", "YES"))
-        for key in keys:
-            self._readings.setdefault(key, set()).add(wish)
+        believed = self._readings[wish] = set(keys)
 
-        def keep(key: str, name: str, value: bytes | None) -> None:
-            granted = wish.done() and not wish.cancelled() and wish.exception() is None
-            if granted and value is not None and wish in self._readings.get(key, ()):
-                self._keep(key, name, value)
+        def keep(found: Found) -> None:
+            if wish.done() and not wish.cancelled() and wish.exception() is None:
+                self._keep(found, believed)
 
         try:
             yield keep
         finally:
             wish.add_done_callback(_looked_at)
-            for key in keys:
-                under_way = self._readings.get(key, set())
-                under_way.discard(wish)
-                if not under_way:
-                    self._readings.pop(key, None)
+            del self._readings[wish]
 
     def _was_asked(self, keys: Iterable[str]) -> bool:
         now = monotonic()
@@ -127,20 +140,27 @@ class Near:
         self._asked.update(keys)
         return known
 
-    def _keep(self, key: str, name: str, value: bytes) -> None:
-        if _WEIGHT + len(value) > self.capacity:
-            return
-        now = monotonic()
-        copy = self._copies.get(key)
-        if copy is None:
-            copy = self._copies[key] = _Copy(now + _OLDEST_S)
-        known = copy.values.get(name)
-        added = len(value) + _WEIGHT if known is None else len(value) - len(known)
-        copy.values[name] = value
-        copy.size += added
+    def _keep(self, found: Found, believed: Container[str]) -> None:
+        now, copies, added = monotonic(), self._copies, 0
+        for key, name, value in found:
+            if not isinstance(value, bytes) or key not in believed:
+                continue
+            weight = len(value) + _WEIGHT
+            if weight > self.capacity:
+                continue
+            copy = copies.get(key)
+            if copy is None:
+                copies[key] = _Copy(now + _OLDEST_S, {name: value}, weight)
+            else:
+                known = copy.values.get(name)
+                if known is not None:
+                    weight -= len(known) + _WEIGHT
+                copy.values[name] = value
+                copy.size += weight
+            added += weight
         self.size += added
         # They stand in the order in which they were made.
-        while self.size > self.capacity or next(iter(self._copies.values())).until <= now:
+        while self._copies and (self.size > self.capacity or next(iter(self._copies.values())).until <= now):
             self.forget(next(iter(self._copies)))
 
     @asynccontextmanager
@@ -184,8 +204,8 @@ class Near:
                 _kind, _channel, keys = cast(tuple[bytes, bytes, list[bytes] | None], await line.read_response())
                 if keys is None:
                     self.clear()
-                for key in keys or ():
-                    self.forget(key.decode())
+                else:
+                    self.forget(*(key.decode() for key in keys))
         finally:
             self._line = None
             self.clear()
@@ -204,7 +224,7 @@ async def _ask(connection: Connection, *words: str) -> Any:
     return await connection.read_response()
 
 
-def _keep_nothing(_key: str, _name: str, _value: bytes | None) -> None: ...
+def _keep_nothing(_found: Found) -> None: ...
 
 
 def _looked_at(wish: "asyncio.Future[Any]") -> None:

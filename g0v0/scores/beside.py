@@ -39,8 +39,7 @@ async def beside_scores(rt: Runtime, rows: Sequence[ScoreRow]) -> dict[int, Besi
     wanted = list(set(played.values()))
     found = dict(zip(wanted, await rt.cache.get_many([beside_key(*pair) for pair in wanted]), strict=True))
     made = await _make(rt, [row for row in rows if found[played[row.id]] is None])
-    for pair, both in made.items():
-        rt.cache.put(beside_key(*pair), both, BESIDE_EXPIRE_S)
+    rt.cache.put_many({beside_key(*pair): both for pair, both in made.items()}, BESIDE_EXPIRE_S)
     kept = {pair: both for pair, both in (found | made).items() if both is not None}
     return {score_id: _beside(kept[pair]) for score_id, pair in played.items() if pair in kept}
 

@@ -55,12 +55,33 @@ async def test_another_process_that_computes_is_waited_for(rt: Runtime) -> None:
     assert await rt.cache.get(KEY) == b"mine"
 
 
+async def test_several_values_are_put_in_one_command_and_each_expires(rt: Runtime) -> None:
+    values = {f"thing:{number}": b"x" * number for number in range(50)}
+    rt.cache.put_many(values, 60)
+    assert await rt.cache.get_many([*values]) == [*values.values()]
+    assert all([0 < await rt.redis.ttl(key) <= 60 for key in values])
+
+
+async def test_nothing_is_put_of_nothing(rt: Runtime) -> None:
+    rt.cache.put_many({}, 60)
+    assert await rt.redis.keys("*") == []
+
+
+async def test_a_drop_that_follows_a_put_comes_after_it(rt: Runtime) -> None:
+    await rt.redis.script_flush()
+    rt.cache.put_many({KEY: b"old"}, 60)
+    await rt.cache.drop(KEY)
+    assert await rt.cache.get(KEY) is None
+
+
 async def test_without_redis_it_computes(rt: Runtime) -> None:
     away: Redis = Redis(host="127.0.0.1", port=1)
     rt.cache.redis, kept = away, rt.cache.redis
     try:
         assert await _fill(rt, b"1") == b"1"
         assert await _fill(rt, b"2") == b"2"
+        rt.cache.put_many({KEY: b"3"}, 60)
+        assert await rt.cache.get_many([KEY]) == [None]
         await rt.cache.drop(KEY)
     finally:
         rt.cache.redis = kept

@@ -81,6 +81,30 @@ async def test_of_several_keys_only_those_that_are_not_kept_are_asked_for(cache:
     assert cache.hits == asked + 1
 
 
+async def test_of_several_keys_those_that_change_while_they_are_read_are_not_kept(cache: Cache) -> None:
+    cache.put_many({KEY: b"a", "thing:2": b"b"}, 60)
+    await cache.get(KEY)
+    reading = asyncio.ensure_future(cache.get_many([KEY, "thing:2", "thing:3"]))
+    await asyncio.sleep(0)
+    cache.near.forget(KEY)
+    assert await reading == [b"a", b"b", None]
+    assert cache.near.get_many([KEY, "thing:2", "thing:3"]) == [None, b"b", None]
+
+
+async def test_what_this_process_puts_anew_is_found_at_once(cache: Cache) -> None:
+    await _heat(cache, KEY, b"old")
+    cache.put_many({KEY: b"new", "thing:2": b"b"}, 60)
+    assert await cache.get_many([KEY, "thing:2"]) == [b"new", b"b"]
+
+
+async def test_copies_that_are_too_old_are_asked_for_again(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 0)
+    cache.put(KEY, b"a", 60)
+    for _ in range(3):
+        assert await cache.get_many([KEY]) == [b"a"]
+    assert cache.near.get_many([KEY]) == [None]
+
+
 async def test_a_change_by_another_process_is_heard(cache: Cache, other: Redis) -> None:
     await _heat(cache, KEY, b"old")
     await other.set(KEY, b"new")
@@ -125,10 +149,10 @@ async def test_what_many_read_all_the_time_is_kept_all_the_same(cache: Cache) ->
         first = cache.redis.get(KEY)
         with cache.near.reading(KEY) as keep_second:
             second = cache.redis.get(KEY)
-            keep_first(KEY, WHOLE, await first)
+            keep_first([(KEY, WHOLE, await first)])
             assert cache.near.get(KEY) == b"a"
             cache.near.forget(KEY)
-            keep_second(KEY, WHOLE, await second)
+            keep_second([(KEY, WHOLE, await second)])
             assert cache.near.get(KEY) is None
 
 

@@ -24,6 +24,11 @@ async def test_an_encoded_user_says_what_the_card_says(rt: Runtime, world: World
             assert orjson.loads(orjson.dumps(on_boards[user_id])) == on_board(shown[user_id])
 
 
+async def test_a_name_that_looks_like_what_boards_show_is_a_name(rt: Runtime, world: World) -> None:
+    user_id = await world.user('x,"country":y')
+    assert orjson.loads(orjson.dumps((await encoded_users(rt, [user_id]))[user_id]))["username"] == 'x,"country":y'
+
+
 async def test_only_unknown_cards_are_read(rt: Runtime, world: World, queries: Budget) -> None:
     first, second = await world.user(), await world.user()
     with queries(1):
