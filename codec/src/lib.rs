@@ -1,4 +1,4 @@
-//! MessagePack, SignalR framing and replay files in the dialect of the osu!lazer client.
+//! MessagePack, SignalR framing and replay files in the dialect of the osu!lazer client, and JSON from rows.
 //!
 //! One file per concern; this one only names them and fills the Python module. The contract for
 //! Python is `python/msgpack_lazer_api/_codec.pyi`.
@@ -13,6 +13,7 @@ mod fault;
 mod frames;
 mod framing;
 mod input;
+mod json;
 mod limits;
 mod lzma;
 mod message;
@@ -23,6 +24,7 @@ mod raw;
 mod reader;
 mod relay;
 mod replay;
+mod rows;
 mod splitter;
 mod streamed;
 mod time;
@@ -56,6 +58,8 @@ mod _codec {
     use crate::relay::{write_close, write_completion, write_invocation, write_ping, Relay};
     #[pymodule_export]
     use crate::replay::{read_replay, read_replay_frames, replay_frames_of, write_replay, write_replay_frames, Replay};
+    #[pymodule_export]
+    use crate::rows::RowWriter;
     #[pymodule_export]
     use crate::splitter::MessageSplitter;
     #[pymodule_export]

@@ -75,7 +75,11 @@ class Many(Query, Generic[R]):
 
     async def __call__(self, rows: Rows, **params: Any) -> list[R]:
         """Run it; an empty list when nothing matches."""
-        return self._make((await rows.run(self.statement, self.arguments(params))).rows)
+        return self._make(await self.tuples(rows, **params))
+
+    async def tuples(self, rows: Rows, **params: Any) -> Sequence[tuple[Any, ...]]:
+        """The same as the driver gives them, for a `RowShape`."""
+        return (await rows.run(self.statement, self.arguments(params))).rows
 
 
 class One(Query, Generic[R]):

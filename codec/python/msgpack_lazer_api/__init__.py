@@ -1,4 +1,4 @@
-"""MessagePack, SignalR framing and replay files in the dialect of the osu!lazer client."""
+"""MessagePack, SignalR framing and replay files in the dialect of the osu!lazer client, and JSON from rows."""
 
 from ._codec import (
     MAX_BYTES,
@@ -16,6 +16,7 @@ from ._codec import (
     Ping,
     Relay,
     Replay,
+    RowWriter,
     build_info,
     check_bundle,
     decode,
@@ -52,6 +53,7 @@ __all__ = [
     "Ping",
     "Relay",
     "Replay",
+    "RowWriter",
     "build_info",
     "check_bundle",
     "decode",

@@ -26,6 +26,7 @@ __all__ = [
     "Ping",
     "Relay",
     "Replay",
+    "RowWriter",
     "build_info",
     "check_bundle",
     "decode",
@@ -385,3 +386,28 @@ def read_replay_frames(text: Buffer, /) -> list[_ReplayFrame]:
 
 def write_replay_frames(frames: Iterable[_ReplayFrame], /) -> bytes:
     """The text of frames, without an end mark of its own."""
+
+@final
+class RowWriter:
+    """Writes rows as JSON objects of one shape, as orjson spells values.
+
+    `parts` are what stands before a column, its place, how it is spelled, and the key, if it is
+    left out with the column when that is None; `end` is what follows the last. Places beyond the row
+    count on beside it.
+
+    | spelling | column |
+    |---|---|
+    | `"plain"` | int (64 bits), float, str, bool; bytes are pasted |
+    | `"flag"` | true unless zero |
+    | `"json"` | str, pasted |
+    | `"moment"`, `"moment_z"` | datetime in UTC, to the second, ending in `+00:00` or `Z` |
+    | dict | the bytes it holds for the column, pasted |
+
+    None is null unless its key is left out. A float that is not finite is null.
+    """
+
+    def __new__(
+        cls, parts: Sequence[tuple[bytes, int, str | dict[Any, bytes], bytes | None]], end: bytes, /
+    ) -> Self: ...
+    def write(self, rows: Sequence[tuple[Any, ...]], /, *beside: list[Any]) -> list[bytes]:
+        """One object for each row; each list beside is as long as `rows`. Raises EncodeError."""

@@ -1,0 +1,72 @@
+"""Shapes that are written from rows (`platform.encoded.RowShape`)."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+import orjson
+import pytest
+
+from g0v0.platform.encoded import RowShape, flag, json_text, member, moment, moment_z, optional, plain
+
+
+class Medal(StrEnum):
+    GOLD = "gold"
+
+
+class PlayerRow(NamedTuple):
+    id: int
+    name: str | None
+    is_bot: bool
+    medal: Medal
+    mods: str
+    joined_at: datetime
+    title: str | None
+
+
+JOINED = datetime(2020, 1, 2, 3, 4, 5, 678, UTC)
+STORED = JOINED.replace(tzinfo=None)
+SHAPE = {
+    "type": "player",
+    "id": plain("id"),
+    "about": {"name": plain("name"), "is_bot": flag("is_bot"), "nothing": {}, "title": optional("title")},
+    "medal": member("medal", {Medal.GOLD: 1}),
+    "mods": json_text("mods"),
+    "joined": [],
+    "joined_at": moment("joined_at"),
+    "joined_z": moment_z("joined_at"),
+    "team": plain("team"),
+}
+PLAYERS = RowShape(PlayerRow, SHAPE, beside=("team",))
+
+
+def test_a_row_of_the_driver_is_written_in_the_order_of_the_shape() -> None:
+    [written] = PLAYERS.encode([(7, "peppy", 1, "gold", '[{"acronym":"HD"}]', STORED, None)], [b'{"id":3}'])
+    expected = {
+        "type": "player",
+        "id": 7,
+        "about": {"name": "peppy", "is_bot": True, "nothing": {}},
+        "medal": 1,
+        "mods": [{"acronym": "HD"}],
+        "joined": [],
+        "joined_at": "2020-01-02T03:04:05+00:00",
+        "joined_z": "2020-01-02T03:04:05Z",
+        "team": {"id": 3},
+    }
+    assert written == orjson.dumps(expected)
+
+
+def test_a_row_of_the_query_is_written_alike() -> None:
+    row = PlayerRow(7, None, False, Medal.GOLD, "[]", JOINED, "mapper")
+    driver = (7, None, 0, "gold", "[]", STORED, "mapper")
+    assert PLAYERS.encode([row], [None]) == PLAYERS.encode([driver], [None])
+    assert orjson.loads(PLAYERS.encode([row], [None])[0])["about"]["title"] == "mapper"
+
+
+def test_a_column_that_the_row_lacks_is_found_out_at_once() -> None:
+    with pytest.raises(KeyError, match="colour"):
+        RowShape(PlayerRow, {"colour": plain("colour")})
+
+
+def test_a_shape_may_be_empty() -> None:
+    assert RowShape((), {}).encode([(), ()]) == [b"{}", b"{}"]
