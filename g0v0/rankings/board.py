@@ -64,20 +64,19 @@ async def standings(rt: Runtime, players: Sequence[Player]) -> list[Standing]:
 
 
 async def page(rt: Runtime, ruleset: Ruleset, sort: Sort, country: str | None, *, offset: int, limit: int) -> BoardPage:
-    """Part of a board, best first: one round trip, or two queries without the boards."""
-    key = _key(ruleset, sort, country)
+    """Part of a board, best first: one round trip, or two to four queries without the boards."""
+    asked = [_board(sort, country), offset, offset + limit - 1]
     try:
-        complete, total, members = await asyncio.gather(
-            rt.redis.exists(f"{_base(ruleset)}complete"),
-            rt.redis.zcard(key),
-            rt.redis.zrange(key, offset, offset + limit - 1),
-        )
+        found = await script(rt.redis, scripts.PAGE, [_base(ruleset)], asked)
     except LOST:
-        complete, total, members = 0, 0, []
-    if complete:
-        return BoardPage([int.from_bytes(member) for member in members], total)
-    await _ask_for_rebuild(rt)
-    return await count_page(rt.db, ruleset, sort, country, offset=offset, limit=limit)
+        found = None
+    if found is None:
+        await _ask_for_rebuild(rt)
+        return await count_page(rt.db, ruleset, sort, country, offset=offset, limit=limit)
+    total, ranked_players, members, ranks = found
+    if sort is Sort.PERFORMANCE and country is None:
+        ranks = range(offset, offset + len(members))
+    return BoardPage([int.from_bytes(member) for member in members], total, list(map(_place, ranks)), ranked_players)
 
 
 async def begin_rebuild(redis: Redis, ruleset: Ruleset) -> str | None:
@@ -148,8 +147,8 @@ def _base(ruleset: Ruleset) -> str:
     return f"rank:{{{ruleset.slug}}}:"
 
 
-def _key(ruleset: Ruleset, sort: Sort, country: str | None) -> str:
-    return f"{_base(ruleset)}{sort}" if country is None else f"{_base(ruleset)}{sort}:{_filed_under(country)}"
+def _board(sort: Sort, country: str | None) -> str:
+    return sort if country is None else f"{sort}:{_filed_under(country)}"
 
 
 def _filed_under(country: str) -> str:

@@ -48,13 +48,25 @@ async def count_standings(rows: Rows, players: Sequence[Player]) -> list[Standin
 async def count_page(
     rows: Rows, ruleset: Ruleset, sort: Sort, country_code: str | None, *, offset: int, limit: int
 ) -> BoardPage:
-    """Part of a ranking, global or of a country; two queries."""
+    """Part of a ranking, global or of a country; two queries, up to two more where that does not tell places by pp."""
+    user_ids, total = await _listed(rows, ruleset, sort, country_code, offset=offset, limit=limit)
+    if sort is Sort.PERFORMANCE and country_code is None:
+        return BoardPage(user_ids, total, list(range(offset + 1, offset + 1 + len(user_ids))), total)
+    ranked = total if country_code is None else await count_ranked(rows, ruleset_id=int(ruleset))
+    places = await list_ranks(rows, user_ids=user_ids, ruleset_id=int(ruleset))
+    ranks = {row.user_id: row.global_rank for row in places}
+    return BoardPage(user_ids, total, [ranks.get(user_id) for user_id in user_ids], ranked)
+
+
+async def _listed(
+    rows: Rows, ruleset: Ruleset, sort: Sort, country_code: str | None, *, offset: int, limit: int
+) -> tuple[list[int], int]:
     by_pp = sort is Sort.PERFORMANCE
     if country_code is None:
         lister = list_user_ids_by_pp if by_pp else list_user_ids_by_score
         found = await lister(rows, ruleset_id=int(ruleset), limit=limit, offset=offset)
-        return BoardPage([row.user_id for row in found], await count_ranked(rows, ruleset_id=int(ruleset)))
+        return [row.user_id for row in found], await count_ranked(rows, ruleset_id=int(ruleset))
     lister = list_user_ids_by_pp_in_country if by_pp else list_user_ids_by_score_in_country
     found = await lister(rows, ruleset_id=int(ruleset), country_code=country_code, limit=limit, offset=offset)
     total = await count_ranked_in_country(rows, ruleset_id=int(ruleset), country_code=country_code)
-    return BoardPage([row.user_id for row in found], total)
+    return [row.user_id for row in found], total

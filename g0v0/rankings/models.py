@@ -32,10 +32,12 @@ class Standing(NamedTuple):
 
 
 class BoardPage(NamedTuple):
-    """Part of a board: ids in order, and how long the whole is."""
+    """Part of a board: ids in order, how long the whole is, and where they stand by pp among how many."""
 
     user_ids: list[int]
     total: int
+    ranks: list[int | None]
+    ranked_players: int
 
 
 class RankedRow(NamedTuple):
@@ -111,11 +113,46 @@ class StatisticsRow(NamedTuple):
     grade_a: int
 
 
-class PastRankRow(NamedTuple):
-    """Where a player stood on a day."""
+class RankedUserRow(NamedTuple):
+    """A player of a ranking: the columns of a card, totals in one ruleset, and the rank on another day."""
 
-    user_id: int
-    global_rank: int
+    id: int
+    username: str
+    country_code: str
+    avatar_file: str | None
+    cover_file: str | None
+    cover_preset: int | None
+    profile_colour: str | None
+    is_bot: bool
+    is_supporter: bool
+    is_restricted: bool
+    pm_friends_only: bool
+    hide_presence: bool
+    last_visit_at: datetime | None
+    left_at: datetime | None
+    team_id: int | None
+    team_name: str | None
+    team_short_name: str | None
+    team_flag_file: str | None
+    pp: float
+    accuracy: float
+    ranked_score: int
+    total_score: int
+    play_count: int
+    play_time_s: int
+    total_hits: int
+    count_300: int
+    count_100: int
+    count_50: int
+    count_miss: int
+    maximum_combo: int
+    replays_watched: int
+    grade_ssh: int
+    grade_ss: int
+    grade_sh: int
+    grade_s: int
+    grade_a: int
+    past_rank: int | None
 
 
 class CountryRow(NamedTuple):

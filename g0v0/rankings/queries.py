@@ -6,9 +6,9 @@ from g0v0.rankings.models import (
     ChartRow,
     ChartScoreRow,
     CountryRow,
-    PastRankRow,
     PlayerNumbersRow,
     RankedRow,
+    RankedUserRow,
     RankRow,
     SpotlightRow,
     StatisticsRow,
@@ -44,7 +44,9 @@ update_statistics_country = Exec("rankings/update_statistics_country")
 list_statistics = Many("rankings/list_statistics", StatisticsRow)
 """Totals of `user_ids` in `ruleset_ids`, unordered."""
 
-list_ranks_on_day = Many("rankings/list_ranks_on_day", PastRankRow)
+list_ranked_users = Many("rankings/list_ranked_users", RankedUserRow)
+"""What a ranking shows of `user_ids`, unordered."""
+
 upsert_rank_history = Exec("rankings/upsert_rank_history")
 upsert_rank_peaks = Exec("rankings/upsert_rank_peaks")
 delete_old_rank_history = Exec("rankings/delete_old_rank_history")

@@ -114,6 +114,22 @@ return redis.call('ZCARD', base .. 'snapshot')
 """
 """ARGV: seconds the copy is kept. How many are on it, -1 without complete boards."""
 
+PAGE = """
+local base = KEYS[1]
+if redis.call('EXISTS', base .. 'complete') == 0 then return false end
+local board = base .. ARGV[1]
+local members, ranks = redis.call('ZRANGE', board, ARGV[2], ARGV[3]), {}
+if ARGV[1] ~= 'pp' then
+  for i, member in ipairs(members) do ranks[i] = redis.call('ZRANK', base .. 'pp', member) end
+end
+return {redis.call('ZCARD', board), redis.call('ZCARD', base .. 'pp'), members, ranks}
+"""
+"""ARGV: a board, the first and the last place. How many are on it, how many are ranked by pp, members, and their ranks
+by pp (from 0, or nil), which are left out for the board that is ordered by them.
+
+Nil altogether while the boards are not complete.
+"""
+
 STANDINGS = """
 local base = KEYS[1]
 if redis.call('EXISTS', base .. 'complete') == 0 then return false end

@@ -13,7 +13,7 @@ from g0v0.platform.db import Tx
 from g0v0.platform.errors import Invalid, NotFound
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings import board, rules, shapes
-from g0v0.rankings.models import ChartRow, ChartScoreRow, Player
+from g0v0.rankings.models import ChartRow, ChartScoreRow, Player, RankedUserRow
 from g0v0.rankings.queries import (
     delete_spotlight,
     get_chart,
@@ -22,10 +22,9 @@ from g0v0.rankings.queries import (
     insert_spotlight_beatmapsets,
     list_chart_scores,
     list_chart_scores_of_users,
-    list_statistics,
 )
+from g0v0.rankings.rows import RANKED_ON_CHART, Placed, find, write
 from g0v0.relations.lists import friend_ids
-from g0v0.users.shapes import cards, on_board
 
 KINDS = ("monthly", "bestof", "theme", "special")
 MAX_NAME = 100
@@ -83,14 +82,14 @@ async def forget(rt: Runtime, spotlight_id: int) -> None:
 
 
 async def chart(rt: Runtime, ruleset: Ruleset, spotlight_id: int | None) -> shapes.Chart:
-    """The first fifty of a spotlight (None: of the latest). Six queries. Raises SpotlightNotFound."""
+    """The first fifty of a spotlight (None: of the latest). Five queries. Raises SpotlightNotFound."""
     row, held = await _require(rt, ruleset, spotlight_id)
     scores = await list_chart_scores(rt.db, beatmapset_ids=held, ruleset_id=int(ruleset), limit=rules.PAGE_LENGTH)
     return await _shaped(rt, ruleset, row, scores)
 
 
 async def chart_of_friends(rt: Runtime, ruleset: Ruleset, spotlight_id: int | None, viewer_id: int) -> shapes.Chart:
-    """The same among the viewer and their friends. Seven queries. Raises SpotlightNotFound."""
+    """The same among the viewer and their friends. Six queries. Raises SpotlightNotFound."""
     row, held = await _require(rt, ruleset, spotlight_id)
     scores = await list_chart_scores_of_users(
         rt.db,
@@ -133,18 +132,8 @@ async def _beatmapsets(rt: Runtime, ids: Sequence[int]) -> list[BeatmapsetExtend
 
 
 async def _ranking(rt: Runtime, ruleset: Ruleset, scores: Sequence[ChartScoreRow]) -> list[shapes.RankedUser]:
-    user_ids = [score.user_id for score in scores]
-    if not user_ids:
-        return []
-    rows = {row.user_id: row for row in await list_statistics(rt.db, user_ids=user_ids, ruleset_ids=[int(ruleset)])}
+    rows = await find(rt, ruleset, [score.user_id for score in scores])
     known = [score for score in scores if score.user_id in rows]
-    places = await board.standings(
-        rt, [Player(score.user_id, ruleset, rows[score.user_id].country_code) for score in known]
-    )
-    users = await cards(rt, user_ids)
-    ranking: list[shapes.RankedUser] = []
-    for score, place in zip(known, places, strict=True):
-        statistics = shapes.user_statistics(rows[score.user_id], place)
-        statistics["ranked_score"] = score.ranked_score
-        ranking.append({**statistics, "user": on_board(users[score.user_id])})
-    return ranking
+    players = [RankedUserRow._make(rows[score.user_id]) for score in known]
+    standings = await board.standings(rt, [Player(row.id, ruleset, row.country_code) for row in players])
+    return write(rt, RANKED_ON_CHART, Placed.at(players, standings), [score.ranked_score for score in known])

@@ -10,7 +10,7 @@ from g0v0.platform.jobs import REBUILD_RANKINGS
 from g0v0.platform.runtime import Runtime
 from g0v0.rankings import board, jobs
 from g0v0.rankings.accounts import follow_account
-from g0v0.rankings.models import Player, Sort, Standing
+from g0v0.rankings.models import BoardPage, Player, Sort, Standing
 from g0v0.rankings.queries import list_ranked_players
 from g0v0.users.queries import update_country
 from tests.rankings.players import player, restrict, totals
@@ -79,7 +79,7 @@ async def test_restricted_players_leave_every_board(rt: Runtime, world: World, c
     assert await board.ranks(rt, Ruleset.OSU, hidden, "AU") == (None, None)
     assert await board.ranks(rt, Ruleset.OSU, twin, "AU") == (1, 1)
     assert await board.ranks(rt, Ruleset.OSU, below, "AU") == (2, 2)
-    assert await board.page(rt, Ruleset.OSU, Sort.SCORE, "AU", offset=0, limit=1) == ([twin], 2)
+    assert await board.page(rt, Ruleset.OSU, Sort.SCORE, "AU", offset=0, limit=1) == BoardPage([twin], 2, [1], 2)
 
 
 async def test_moving_abroad_leaves_the_old_country(rt: Runtime, world: World) -> None:
@@ -178,7 +178,19 @@ async def test_pages_continue_where_the_last_one_ended(rt: Runtime, world: World
     ids = [await player(world, 1000 - number) for number in range(7)]
     for offset in (0, 3, 6):
         found = await board.page(rt, Ruleset.OSU, Sort.PERFORMANCE, "AU", offset=offset, limit=3)
-        assert found == (ids[offset : offset + 3], 7)
+        assert (found.user_ids, found.total) == (ids[offset : offset + 3], 7)
+
+
+@pytest.mark.parametrize("country", [None, "AU"])
+async def test_a_page_in_another_order_tells_the_places_by_pp(
+    rt: Runtime, world: World, complete: bool, country: str | None
+) -> None:
+    skilled, busy = await player(world, 300, score=10), await player(world, 100, score=10**12)
+    away = await player(world, 200, country="JP", score=1)
+    found = await board.page(rt, Ruleset.OSU, Sort.SCORE, country, offset=0, limit=2)
+    assert found == BoardPage([busy, skilled], 3 if country is None else 2, [3, 1], 3)
+    found = await board.page(rt, Ruleset.OSU, Sort.PERFORMANCE, None, offset=1, limit=2)
+    assert found == BoardPage([away, busy], 3, [2, 3], 3)
 
 
 async def test_places_of_many_in_several_rulesets(rt: Runtime, world: World, complete: bool) -> None:

@@ -186,9 +186,9 @@ async def test_a_scope_is_needed(http: httpx.AsyncClient, world: World) -> None:
 @pytest.mark.parametrize(
     ("path", "budgets"),
     [
-        ("performance", (3, 5)),
-        ("score", (2, 6)),
-        ("performance?country=AU", (2, 6)),
+        ("performance", (1, 3)),
+        ("score", (1, 4)),
+        ("performance?country=AU", (1, 5)),
         ("country", (2, 2)),
         ("team", (2, 2)),
     ],
@@ -229,7 +229,7 @@ async def test_statements_of_a_friends_page(http: httpx.AsyncClient, rt: Runtime
     for friends in (1, 49):
         for number in range(friends):
             await lists.add(rt, me, await player(world, 20 + number), RelationKind.FRIEND)
-        with queries(3):
+        with queries(2):
             answer = (await http.get(f"{API}/osu/performance?filter=friends", headers=headers)).json()
     assert (len(answer["ranking"]), answer["total"]) == (50, 51)
 
