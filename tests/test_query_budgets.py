@@ -23,9 +23,9 @@ from tests.world import World
 MOST = 6
 PREFIXES = ("/api/v2", "/api/private", "/api")
 BUDGETS: dict[str, tuple[int, str]] = {
-    "/api/v2/beatmaps": (5, "{beatmaps}"),
-    "/api/v2/beatmaps/lookup": (5, "id={beatmap}"),
-    "/api/v2/beatmaps/{beatmap:int}": (5, ""),
+    "/api/v2/beatmaps": (4, "{beatmaps}"),
+    "/api/v2/beatmaps/lookup": (1, "id={beatmap}"),
+    "/api/v2/beatmaps/{beatmap:int}": (1, ""),
     "/api/v2/tags": (0, ""),
     "/api/v2/beatmaps/packs": (1, ""),
     "/api/v2/beatmaps/packs/{tag}": (4, ""),

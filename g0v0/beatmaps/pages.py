@@ -6,15 +6,20 @@ joining bytes completes it. A cached set is lines (JSON never holds a raw line e
 set, then each difficulty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import orjson
 
 from g0v0.beatmaps import cache, shapes
+from g0v0.beatmaps.errors import BeatmapNotFound, BeatmapsetNotFound
 from g0v0.beatmaps.loading import beatmaps_by_ids, beatmapsets_by_ids
-from g0v0.beatmaps.models import BeatmapRow, BeatmapsetRow, DifficultyRow, TagCountRow
+from g0v0.beatmaps.models import BeatmapRow, BeatmapsetRow, DifficultyRow, RatingRow, TagCountRow
+from g0v0.beatmaps.page_row import BeatmapPageRow
+from g0v0.beatmaps.plays import count_user_plays
 from g0v0.beatmaps.queries import (
+    get_beatmap_page,
     list_beatmaps_of_beatmapsets,
     list_difficulties,
     list_play_counts,
@@ -38,20 +43,20 @@ _NOBODY = b'{"favourited":false,"plays":{},"tags":{}}'
 
 async def beatmap_page(rt: Runtime, beatmap_id: int, viewer_id: int | None) -> bytes | None:
     """One beatmap with its set and all includes; None when there is none."""
-    key = cache.beatmap_key(beatmap_id)
-    wanted = {key: _expire_s(rt)}
+    wanted = {cache.beatmap_key(beatmap_id): _expire_s(rt)}
     if viewer_id is not None:
         wanted[cache.beatmap_viewer_key(beatmap_id, viewer_id)] = cache.VIEWER_EXPIRE_S
-    cached, plays = [*await rt.cache.look(wanted), b"0"][:2]
+    page, plays = [*await rt.cache.look(wanted), b"0"][:2]
+    reading = _Reading(rt, beatmap_id, viewer_id)
+    if isinstance(page, Miss):
+        try:
+            page = await rt.cache.fill(page, reading.page)
+        except BeatmapNotFound:
+            page = None
     if isinstance(plays, Miss):
-        plays = await rt.cache.fill(plays, partial(_encode_plays, rt, beatmap_id, viewer_id))
-    if isinstance(cached, Miss):
-        rows = await beatmaps_by_ids(rt, [beatmap_id])
-        sets = await beatmapsets_by_ids(rt, [row.beatmapset_id for row in rows.values()])
-        if not sets:
-            return None
-        cached = await rt.cache.fill(cached, partial(_encode_beatmap, rt, rows[beatmap_id], sets))
-    return _with_plays(cached, plays)
+        # Of a beatmap that is none as well: what was claimed is filled.
+        plays = await rt.cache.fill(plays, reading.plays)
+    return None if page is None else _with_plays(page, plays)
 
 
 async def beatmap_pages(rt: Runtime, ids: Sequence[int], viewer_id: int | None) -> list[bytes]:
@@ -78,20 +83,42 @@ async def beatmapset_page(
     rt: Runtime, beatmapset_id: int, viewer_id: int | None, *, is_first_party: bool
 ) -> bytes | None:
     """One set with its difficulties and all includes; None when there is none, or nothing in it."""
-    key = cache.beatmapset_key(beatmapset_id)
-    wanted = {key: _expire_s(rt)}
+    wanted = {cache.beatmapset_key(beatmapset_id): _expire_s(rt)}
     if viewer_id is not None:
         wanted[cache.beatmapset_viewer_key(beatmapset_id, viewer_id)] = cache.VIEWER_EXPIRE_S
-    cached, viewer = [*await rt.cache.look(wanted), _NOBODY][:2]
+    page, viewer = [*await rt.cache.look(wanted), _NOBODY][:2]
     if isinstance(viewer, Miss):
         viewer = await rt.cache.fill(viewer, partial(_encode_viewer, rt, beatmapset_id, viewer_id))
-    if isinstance(cached, Miss):
-        sets = await beatmapsets_by_ids(rt, [beatmapset_id])
-        rows = await list_beatmaps_of_beatmapsets(rt.db, ids=list(sets)) if sets else []
-        if not rows:
+    if isinstance(page, Miss):
+        try:
+            page = await rt.cache.fill(page, partial(_encode_set, rt, beatmapset_id))
+        except BeatmapsetNotFound:
             return None
-        cached = await rt.cache.fill(cached, partial(_encode_set, rt, sets[beatmapset_id], rows))
-    return _assemble_set(cached, viewer, is_first_party=is_first_party)
+    return _assemble_set(page, viewer, is_first_party=is_first_party)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A beatmap as one statement reads it, together with how often the viewer played it."""
+
+    rt: Runtime
+    beatmap_id: int
+    viewer_id: int | None
+    _row: BeatmapPageRow | None = None
+
+    async def page(self) -> bytes:
+        """The open page. Raises BeatmapNotFound."""
+        self._row = row = await get_beatmap_page(self.rt.db, id=self.beatmap_id, viewer_id=self.viewer_id)
+        if row is None:
+            raise BeatmapNotFound(beatmap_id=self.beatmap_id)
+        votes = await list_ratings(self.rt.db, ids=[row.beatmapset_id]) if row.rating_count else []
+        return _encode_beatmap(self.rt, row.beatmap, row.beatmapset, row, votes)
+
+    async def plays(self) -> bytes:
+        """The viewer's plays, as digits; read by themselves where the page was there."""
+        if self._row is not None:
+            return b"%d" % self._row.viewer_play_count
+        return b"%d" % await count_user_plays(self.rt.db, user_id=self.viewer_id, beatmap_id=self.beatmap_id)
 
 
 def _with_plays(page: bytes, plays: bytes) -> bytes:
@@ -114,8 +141,19 @@ def _assemble_set(cached: bytes, viewer: bytes, *, is_first_party: bool) -> byte
     return b'%b,"beatmaps":[%b]%b}' % (head, b",".join(complete), tail)
 
 
-async def _encode_beatmap(rt: Runtime, row: BeatmapRow, sets: Mapping[int, BeatmapsetRow]) -> bytes:
-    return (await _encode_beatmaps(rt, {row.id: row}, sets))[row.id]
+def _encode_beatmap(
+    rt: Runtime,
+    row: BeatmapRow,
+    beatmapset: BeatmapsetRow,
+    fails: DifficultyRow | BeatmapPageRow | None,
+    votes: Iterable[RatingRow],
+) -> bytes:
+    """The open page."""
+    shape = shapes.beatmap_extended(rt, row)
+    shape["beatmapset"] = shapes.beatmapset_extended(rt, beatmapset)
+    shape["beatmapset"]["ratings"] = shapes.ratings(votes)
+    _include(shape, row, beatmapset, fails)
+    return _open(shape)
 
 
 async def _encode_beatmaps(
@@ -126,19 +164,27 @@ async def _encode_beatmaps(
     if not visible:
         return {}
     difficulties = _own(await list_difficulties(rt.db, ids=[row.id for row in visible]), visible)
-    votes = await list_ratings(rt.db, ids=list(sets))
-    pages: dict[int, bytes] = {}
-    for row in visible:
-        beatmapset = sets[row.beatmapset_id]
-        shape = shapes.beatmap_extended(rt, row)
-        shape["beatmapset"] = shapes.beatmapset_extended(rt, beatmapset)
-        shape["beatmapset"]["ratings"] = shapes.ratings(v for v in votes if v.beatmapset_id == beatmapset.id)
-        _include(shape, row, beatmapset, difficulties.get(row.id))
-        pages[row.id] = _open(shape)
-    return pages
+    rated = [beatmapset.id for beatmapset in sets.values() if beatmapset.rating_count]
+    votes = await list_ratings(rt.db, ids=rated) if rated else []
+    return {
+        row.id: _encode_beatmap(
+            rt,
+            row,
+            sets[row.beatmapset_id],
+            difficulties.get(row.id),
+            (vote for vote in votes if vote.beatmapset_id == row.beatmapset_id),
+        )
+        for row in visible
+    }
 
 
-async def _encode_set(rt: Runtime, beatmapset: BeatmapsetRow, rows: Sequence[BeatmapRow]) -> bytes:
+async def _encode_set(rt: Runtime, beatmapset_id: int) -> bytes:
+    """The lines of a set. Raises BeatmapsetNotFound."""
+    sets = await beatmapsets_by_ids(rt, [beatmapset_id])
+    rows = await list_beatmaps_of_beatmapsets(rt.db, ids=list(sets)) if sets else []
+    if not rows:
+        raise BeatmapsetNotFound(beatmapset_id=beatmapset_id)
+    beatmapset = sets[beatmapset_id]
     difficulties = await list_difficulties(rt.db, ids=[row.id for row in rows])
     own = _own(difficulties, rows)
     tags = _tag_counts(await list_tag_counts(rt.db, ids=[row.id for row in rows]))
@@ -183,9 +229,12 @@ async def _mapper(rt: Runtime, beatmapset: BeatmapsetRow) -> User:
 
 
 def _include(
-    shape: BeatmapExtended, row: BeatmapRow, beatmapset: BeatmapsetRow, difficulty: DifficultyRow | None
+    shape: BeatmapExtended,
+    row: BeatmapRow,
+    beatmapset: BeatmapsetRow,
+    fails: DifficultyRow | BeatmapPageRow | None,
 ) -> None:
-    shape["failtimes"] = shapes.failtimes(difficulty)
+    shape["failtimes"] = shapes.failtimes(fails)
     shape["max_combo"] = row.max_combo
     shape["owners"] = shapes.owners(row, beatmapset)
 
@@ -220,11 +269,6 @@ def _own(difficulties: Sequence[DifficultyRow], rows: Sequence[BeatmapRow]) -> d
     """Of each beatmap the row of its own ruleset."""
     rulesets = {row.id: row.ruleset_id for row in rows}
     return {d.beatmap_id: d for d in difficulties if rulesets[d.beatmap_id] is d.ruleset_id}
-
-
-async def _encode_plays(rt: Runtime, beatmap_id: int, viewer_id: int | None) -> bytes:
-    counts = await list_play_counts(rt.db, user_id=viewer_id, ids=[beatmap_id])
-    return b"%d" % (counts[0].play_count if counts else 0)
 
 
 async def _encode_viewer(rt: Runtime, beatmapset_id: int, viewer_id: int | None) -> bytes:

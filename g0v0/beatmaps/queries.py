@@ -22,6 +22,7 @@ from g0v0.beatmaps.models import (
     StrainRow,
     TagCountRow,
 )
+from g0v0.beatmaps.page_row import BeatmapPageRow
 from g0v0.beatmaps.texts import TextsRow
 from g0v0.platform.query import Exec, Insert, Many, One, Value
 from g0v0.users.models import CardRow
@@ -34,6 +35,9 @@ list_beatmaps_of_beatmapsets = Many("beatmaps/list_beatmaps_of_beatmapsets", Bea
 
 list_beatmapsets = Many("beatmaps/list_beatmapsets", BeatmapsetRow)
 """Sets of `ids`, unordered."""
+
+get_beatmap_page = One("beatmaps/get_beatmap_page", BeatmapPageRow)
+"""The beatmap `id` with its set; `viewer_id=None` is nobody."""
 
 get_playable = One("beatmaps/get_playable", PlayableRow)
 """What a play on the beatmap `id` is checked against."""

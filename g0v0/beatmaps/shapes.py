@@ -11,6 +11,7 @@ from g0v0.beatmaps import covers as pictures
 from g0v0.beatmaps import files
 from g0v0.beatmaps.genres import ANIME, GENRES, LANGUAGES, UNSPECIFIED
 from g0v0.beatmaps.models import BeatmapRow, BeatmapsetRow, DifficultyRow, RatingRow
+from g0v0.beatmaps.page_row import BeatmapPageRow
 from g0v0.beatmaps.statuses import Status, shown
 from g0v0.beatmaps.wire import (
     BeatmapCompact,
@@ -196,11 +197,11 @@ def owners(row: BeatmapRow, beatmapset: BeatmapsetRow) -> list[Owner]:
     return [{"id": row.user_id, "username": beatmapset.creator}] if row.user_id == beatmapset.user_id else []
 
 
-def failtimes(difficulty: DifficultyRow | None) -> FailTimes:
+def failtimes(row: DifficultyRow | BeatmapPageRow | None) -> FailTimes:
     """Where players fail and leave; always 100 numbers each."""
-    if difficulty is None:
+    if row is None:
         return {"fail": [0] * _BUCKETS, "exit": [0] * _BUCKETS}
-    return {"fail": _counts(difficulty.fail_counts), "exit": _counts(difficulty.exit_counts)}
+    return {"fail": _counts(row.fail_counts), "exit": _counts(row.exit_counts)}
 
 
 def rating(row: BeatmapsetRow) -> float:

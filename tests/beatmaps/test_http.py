@@ -5,11 +5,15 @@ from typing import Any
 import httpx
 import pytest
 
+from g0v0.beatmaps import cache
 from g0v0.beatmaps.importing import import_archive
+from g0v0.beatmaps.pages import beatmap_page, beatmapset_page
 from g0v0.beatmaps.plays import count_play
+from g0v0.platform.cache import Miss
 from g0v0.platform.runtime import Runtime
 from tests.beatmaps.answers import API, NO_DIFFICULTY, NO_SET, Budget, Golden, get, known_set, without_zeros
 from tests.beatmaps.maps import TinyMap, tiny_set
+from tests.database import rows
 from tests.world import World
 
 
@@ -105,7 +109,7 @@ async def test_bulk_answers_cost_the_same_for_any_number(
     headers = await world.headers(await world.user())
     ids = "&".join(f"ids[]={700 + number}" for number in range(count))
     await get(http, "/beatmaps", headers)
-    with queries(5):  # beatmaps, sets, difficulties, votes, own plays
+    with queries(4):  # beatmaps, sets, difficulties, own plays
         assert len((await get(http, f"/beatmaps?{ids}", headers))["beatmaps"]) == count
     with queries(1):
         await get(http, f"/beatmaps?{ids}", headers)
@@ -117,10 +121,32 @@ async def test_a_beatmap_that_was_shown_costs_no_query(
     await known_set(rt)
     headers = await world.headers(await world.user())
     await get(http, "/beatmaps", headers)
-    with queries(5):  # own plays, beatmap, set, difficulty, votes
+    with queries(1):
         first = await get(http, "/beatmaps/700", headers)
     with queries(0):
         assert await get(http, "/beatmaps/700", headers) == first
+
+
+@pytest.mark.parametrize("table", ["beatmaps", "beatmapsets"])
+async def test_what_is_deleted_is_shown_to_nobody(
+    rt: Runtime, world: World, http: httpx.AsyncClient, table: str
+) -> None:
+    await known_set(rt, 1)
+    await rows(rt, f"UPDATE {table} SET deleted_at = '2026-01-01'")
+    headers = await world.headers(await world.user())
+    for path, body in (("/beatmaps/700", NO_DIFFICULTY), ("/beatmapsets/500", NO_SET)):
+        answer = await http.get(f"{API}{path}", headers=headers)
+        assert (answer.status_code, answer.json()) == (404, body)
+    assert await get(http, "/beatmaps?ids[]=700", headers) == {"beatmaps": []}
+
+
+async def test_nobody_waits_for_what_turned_out_to_be_nothing(rt: Runtime, world: World) -> None:
+    """Whoever asks next, maybe because it was fetched meanwhile, reads it at once."""
+    viewer = await world.user()
+    assert await beatmap_page(rt, 700, viewer) is None
+    assert await beatmapset_page(rt, 500, viewer, is_first_party=False) is None
+    looks = [await rt.cache.look({key: 60}) for key in (cache.beatmap_key(700), cache.beatmapset_key(500))]
+    assert [look[0].is_ours for look in looks if isinstance(look[0], Miss)] == [True, True]
 
 
 async def test_a_set_is_shown_with_everything(
