@@ -6,6 +6,7 @@ reference server has none).
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from g0v0.osu.grades import Grade
@@ -65,19 +66,23 @@ def _score_for(level: int) -> float:
 _LAST_STEEP_LEVEL: Final = 100
 _SCORE_FOR: Final = tuple(_score_for(level) for level in range(1, _LAST_STEEP_LEVEL + 1))
 """Total score at which level index + 1 starts."""
+_STEP_FOR: Final = tuple(following - start for start, following in pairwise(_SCORE_FOR))
+"""How much level index + 1 takes."""
 _FLAT_STEP: Final = 99_999_999_999
 """From level 100 on every level takes this much."""
 
 
 def level(total_score: int) -> Level:
     """The level of a total score; nobody is below level 1."""
-    beyond = total_score - _SCORE_FOR[-1]
-    if beyond >= 0:
-        steps, rest = divmod(beyond, _FLAT_STEP)
+    # A float is compared with floats twice as fast as an integer, and what is below level 100 loses nothing by it.
+    score = float(total_score)
+    if score >= _SCORE_FOR[-1]:
+        steps, rest = divmod(score - _SCORE_FOR[-1], _FLAT_STEP)
         return Level(_LAST_STEEP_LEVEL + int(steps), int(rest * 100 / _FLAT_STEP))
-    current = max(1, bisect_right(_SCORE_FOR, total_score))
-    start, following = _SCORE_FOR[current - 1], _SCORE_FOR[current]
-    return Level(current, max(0, int((total_score - start) * 100 / (following - start))))
+    current = bisect_right(_SCORE_FOR, score)
+    if not current:
+        return Level(1, 0)
+    return Level(current, int((score - _SCORE_FOR[current - 1]) * 100 / _STEP_FOR[current - 1]))
 
 
 COUNTED_GRADES: Final = {Grade.XH: "ssh", Grade.X: "ss", Grade.SH: "sh", Grade.S: "s", Grade.A: "a"}

@@ -106,8 +106,9 @@ def _attendance(rt: Runtime, columns: Mapping[str, Sequence[Any]]) -> tuple[list
 def _teams(rt: Runtime, columns: Mapping[str, Sequence[Any]]) -> list[Any]:
     ids = columns["team_id"]
     flags = _urls(rt, columns["team_flag_file"], None)
-    rows = list(zip(flags, ids, columns["team_name"], columns["team_short_name"], strict=True))
-    return [None if row[1] is None else team for row, team in zip(rows, _TEAM.encode(rows), strict=True)]
+    rows = zip(flags, ids, columns["team_name"], columns["team_short_name"], strict=True)
+    written = iter(_TEAM.encode([row for row in rows if row[1] is not None]))
+    return [None if team_id is None else next(written) for team_id in ids]
 
 
 def _urls(rt: Runtime, files: Sequence[str | None], without: str | None) -> list[str | None]:
