@@ -162,12 +162,12 @@ def hit_objects(maximum_statistics: Statistics) -> int:
 
 def classic_total_score(ruleset: Ruleset, total_score: int, objects: int) -> int:
     """A total on the scale stable players know, growing with the square of the number of objects."""
-    match ruleset.base:
-        case Ruleset.OSU:
+    match ruleset:
+        case Ruleset.OSU | Ruleset.OSU_RELAX | Ruleset.OSU_AUTOPILOT:
             return round((objects**2 * 32.57 + 100_000) * total_score / 1_000_000)
-        case Ruleset.TAIKO:
+        case Ruleset.TAIKO | Ruleset.TAIKO_RELAX:
             return round((objects * 1109 + 100_000) * total_score / 1_000_000)
-        case Ruleset.FRUITS:
+        case Ruleset.FRUITS | Ruleset.FRUITS_RELAX:
             return round((total_score / 1_000_000 * objects) ** 2 * 21.62 + total_score / 10)
         case _:
             return total_score

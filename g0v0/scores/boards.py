@@ -9,19 +9,17 @@ Source: osu-api-v2.md §4.2, osu-search.md §6.
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from g0v0.osu.mods.boards import ModFilter, matches
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.db import Rows
 from g0v0.relations.lists import friend_ids
-from g0v0.scores.models import Audience, Place, ScoreRow, Standing
+from g0v0.scores.models import Audience, BoardView, Place, Standing
 from g0v0.scores.queries import (
-    count_board,
     count_country_places,
     count_mod_places,
     get_board_place,
-    get_board_view,
     get_country_place,
     get_mod_place,
     list_board,
@@ -73,43 +71,50 @@ class Board:
 
 
 class Page(NamedTuple):
-    """The top of a leaderboard and how many stand on it. `rows` holds the scores themselves where SQL gave them."""
+    """The top of a leaderboard and how many stand on it."""
 
     score_ids: list[int]
     score_count: int
-    rows: list[ScoreRow]
     place: Place | None
     """The viewer's, when asked for."""
+    rows: Sequence[tuple[Any, ...]] = ()
+    """The scores themselves as the driver gives them, where SQL gave them: columns of `ScoreRow`."""
 
 
 async def top(db: Rows, board: Board, limit: int, *, wants_place: bool = False) -> Page:
-    """The best play of each player, highest total first; ties: the earlier score. `wants_place`: the viewer's too."""
+    """The best play of each player, highest total first; ties: the earlier score. `wants_place`: the viewer's too.
+
+    For all boards but plain ones.
+    """
     viewer_id = board.viewer_id if wants_place else None
     if board.is_read_whole:
         everybody = await _everybody(db, board)
-        return Page(_ids(everybody[:limit]), len(everybody), [], _place_among(everybody, viewer_id))
-    rows, shown = await _first(db, board, limit)
+        return Page(_ids(everybody[:limit]), len(everybody), _place_among(everybody, viewer_id))
+    shown = await _first(db, board, limit)
     place = _place_among(shown, viewer_id)
     is_missing = viewer_id is not None and place is None
     count = len(shown)
     if count < limit:
         # That is everybody who can be seen.
         is_missing &= board.viewer_is_hidden
-    elif is_missing and board.is_plain:
-        count, place = await _view(db, board)
-        is_missing = False
     else:
         count = await _count(db, board)
     if is_missing:
         place = await place_of(db, board)
-    return Page(_ids(shown), count, rows, place)
+    return Page(_ids(shown), count, place)
+
+
+async def plain_top(db: Rows, beatmap_id: int, view: BoardView, limit: int) -> Page:
+    """The same of a plain board that was looked at already."""
+    if not view.players:
+        return Page([], 0, view.place)
+    rows = await list_board.tuples(db, beatmap_id=beatmap_id, ruleset_id=view.ruleset_id, limit=limit)
+    return Page([row[0] for row in rows], max(view.players, len(rows)), view.place, rows)
 
 
 async def top_ids(db: Rows, board: Board, limit: int) -> list[int]:
-    """The scores of the same page, when nobody has to be counted."""
-    if board.is_read_whole:
-        return _ids((await _everybody(db, board))[:limit])
-    return _ids((await _first(db, board, limit))[1])
+    """The scores of the same page as `top`, when nobody has to be counted."""
+    return _ids((await _everybody(db, board))[:limit] if board.is_read_whole else await _first(db, board, limit))
 
 
 async def place_of(db: Rows, board: Board) -> Place | None:
@@ -134,33 +139,20 @@ def best_of_each(standings: Iterable[Standing]) -> list[Standing]:
     return list(best.values())
 
 
-async def _first(db: Rows, board: Board, limit: int) -> tuple[list[ScoreRow], list[Standing]]:
-    """The top of a board that is not read whole; with it the scores where SQL gives them."""
-    where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset}
+async def _first(db: Rows, board: Board, limit: int) -> list[Standing]:
+    """The top of a board that is neither plain nor read whole."""
     if board.audience is Audience.COUNTRY:
-        return [], await list_country_places(db, **where, country_code=board.country_code, limit=limit)
-    if board.groups:
-        return [], (await _mod_places(db, board, limit))[:limit]
-    rows = await list_board(db, **where, limit=limit)
-    return rows, [Standing(row.id, row.user_id, row.total_score) for row in rows]
+        where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset, "country_code": board.country_code}
+        return await list_country_places(db, **where, limit=limit)
+    return (await _mod_places(db, board, limit))[:limit]
 
 
 async def _count(db: Rows, board: Board) -> int:
-    """How many stand on a board that is not read whole."""
+    """How many stand on such a board."""
     where = {"beatmap_id": board.beatmap_id, "ruleset_id": board.ruleset}
     if board.audience is Audience.COUNTRY:
         return await count_country_places(db, **where, country_code=board.country_code)
-    if board.groups:
-        return await count_mod_places(db, **where, mods_keys=board.keys)
-    return await count_board(db, **where)
-
-
-async def _view(db: Rows, board: Board) -> tuple[int, Place | None]:
-    """How many stand on a plain board, and where the viewer does, in one statement."""
-    view = await get_board_view(db, beatmap_id=board.beatmap_id, ruleset_id=board.ruleset, user_id=board.viewer_id)
-    if view is None:
-        raise AssertionError("get_board_view always answers one row")
-    return view.players, view.place
+    return await count_mod_places(db, **where, mods_keys=board.keys)
 
 
 async def _everybody(db: Rows, board: Board) -> list[Standing]:

@@ -8,26 +8,27 @@ it, which says whether they pinned it.
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import orjson
 
 from g0v0.beatmaps.errors import BeatmapNotFound
 from g0v0.beatmaps.loading import beatmaps_by_ids
 from g0v0.beatmaps.models import BeatmapRow
-from g0v0.beatmaps.statuses import has_leaderboard
+from g0v0.beatmaps.statuses import Status, has_leaderboard
 from g0v0.osu.mods.boards import filter_keys
 from g0v0.osu.rulesets import Ruleset, special_ruleset
 from g0v0.platform.cache import Compute, Miss
+from g0v0.platform.encoded import passed_on
 from g0v0.platform.principal import Principal
 from g0v0.platform.runtime import Runtime
 from g0v0.scores import shapes
-from g0v0.scores.boards import Board, place_of, top
+from g0v0.scores.boards import Board, Page, place_of, plain_top, top
 from g0v0.scores.cache import boards_key
-from g0v0.scores.models import Audience, BoardQuery, LeaderboardQuery, Place, ScoreRow
-from g0v0.scores.queries import list_scores
+from g0v0.scores.models import Audience, BoardQuery, LeaderboardQuery, Place
+from g0v0.scores.queries import get_board_view, list_scores
 from g0v0.scores.rules import audience_of, ruleset_named
-from g0v0.users.cards import encoded_on_board
-from g0v0.users.shapes import UserOnBoard
+from g0v0.users.cards import board_cards
 
 NO_LEADERBOARD = b'{"scores":[]}'
 NO_SCORES = b'{"scores":[],"score_count":0}'
@@ -52,6 +53,11 @@ class _Wanted:
     country_code: str
 
     @property
+    def is_plain(self) -> bool:
+        """Is it, on any beatmap, the board of everybody with any mods?"""
+        return self.audience is Audience.GLOBAL and not self.query.mods
+
+    @property
     def fields(self) -> list[str]:
         """Where the page is kept, and for who is signed in, their place."""
         who = {Audience.GLOBAL: "", Audience.COUNTRY: self.country_code}.get(self.audience, self.viewer_id)
@@ -72,12 +78,12 @@ async def leaderboard(
     found = await rt.cache.look_fields(key, wanted.fields, rt.config.cache.leaderboard_cache_expire_seconds)
     page, place = [*found, _NOWHERE][:2]
     if isinstance(page, Miss) or isinstance(place, Miss):
-        beatmap = await board_beatmap(rt, beatmap_id)
-        if not has_leaderboard(beatmap.status, rt.config.game):
+        look = _Look(rt, wanted, wants_place=isinstance(place, Miss))
+        try:
+            # Both together, so that they share a round trip to Redis.
+            page, place = await asyncio.gather(_filled(rt, page, look.page), _filled(rt, place, look.place))
+        except _NoLeaderboard:
             return NO_LEADERBOARD
-        look = _Look(rt, wanted, _board(rt, wanted, beatmap), wants_place=isinstance(place, Miss))
-        # Both together, so that they share a round trip to Redis.
-        page, place = await asyncio.gather(_filled(rt, page, look.page), _filled(rt, place, look.place))
     return _complete(page, place, query.limit)
 
 
@@ -105,63 +111,96 @@ def board_field(board: str, ruleset: Ruleset | None, mods: Iterable[str], versio
     return f"{board}:{slug}:{','.join(sorted(set(mods)))}:{form}"
 
 
+class _NoLeaderboard(Exception):
+    """Plays on such a beatmap do not compete, so there is nothing to keep."""
+
+
 @dataclass(slots=True)
 class _Look:
     """One look at a board: what was read for the page is not read again for the place."""
 
     rt: Runtime
     wanted: _Wanted
-    board: Board
     wants_place: bool
     _found: Place | None = None
     _is_found: bool = False
-    _rows: dict[int, ScoreRow] = field(default_factory=dict)
-    _users: dict[int, UserOnBoard] = field(default_factory=dict)
+    _rows: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    """Scores by id, as the driver gives them."""
+    _users: dict[int, bytes] = field(default_factory=dict)
+    _refusal: BeatmapNotFound | _NoLeaderboard | None = None
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def page(self) -> bytes:
-        async with self._turn:
-            return await self._show_page()
+        return await self._in_turn(self._show_page)
 
     async def place(self) -> bytes:
+        return await self._in_turn(self._show_place)
+
+    async def _in_turn(self, show: Compute) -> bytes:
         async with self._turn:
-            return await self._show_place()
+            if self._refusal is not None:
+                raise self._refusal
+            try:
+                return await show()
+            except (BeatmapNotFound, _NoLeaderboard) as refusal:
+                self._refusal = refusal
+                raise
 
     async def _show_page(self) -> bytes:
-        seeks = self.wants_place and not self._is_found
-        page = await top(self.rt.db, self.board, self.wanted.query.limit, wants_place=seeks)
-        self._rows |= {row.id: row for row in page.rows}
-        if seeks:
+        page = await self._top()
+        self._rows |= {row[shapes.ID]: row for row in page.rows}
+        if self.wants_place and not self._is_found:
             self._found, self._is_found = page.place, True
         await self._load([*page.score_ids, *([] if page.place is None else [page.place.score_id])])
         # A score deleted since is missing from the rows.
-        scores = [self._encode(score_id, None) for score_id in page.score_ids if score_id in self._rows]
+        rows = [self._rows[score_id] for score_id in page.score_ids if score_id in self._rows]
+        scores = shapes.on_board(rows, self.wanted.version, [self._users[row[shapes.USER_ID]] for row in rows])
         return b'{"scores":[\n%b\n],"score_count":%d' % (b",\n".join(scores), page.score_count)
 
     async def _show_place(self) -> bytes:
         if not self._is_found:
-            self._found, self._is_found = await place_of(self.rt.db, self.board), True
+            self._found, self._is_found = await place_of(self.rt.db, await self._board()), True
         place = self._found
         if place is None:
             return _NOWHERE
         await self._load([place.score_id])
-        if place.score_id not in self._rows:
+        row = self._rows.get(place.score_id)
+        if row is None:
             return _NOWHERE
-        own = self._encode(place.score_id, self.wanted.viewer_id)
-        return b"%d\n%b" % (place.position, own)
+        shape = shapes.score(shapes.score_row(row), self.wanted.version, self.wanted.viewer_id)
+        shape["user"] = passed_on(self._users[row[shapes.USER_ID]])
+        return b"%d\n%b" % (place.position, orjson.dumps(shape))
+
+    async def _top(self) -> Page:
+        """The page of ids, and the viewer's place if it is wanted."""
+        rt, wanted = self.rt, self.wanted
+        if not wanted.is_plain:
+            seeks = self.wants_place and not self._is_found
+            return await top(rt.db, await self._board(), wanted.query.limit, wants_place=seeks)
+        view = await get_board_view(
+            rt.db, beatmap_id=wanted.beatmap_id, ruleset_id=wanted.ruleset, user_id=wanted.viewer_id
+        )
+        if view is None or view.status is None:
+            raise BeatmapNotFound(beatmap_id=wanted.beatmap_id)
+        self._check(view.status)
+        return await plain_top(rt.db, wanted.beatmap_id, view, wanted.query.limit)
+
+    async def _board(self) -> Board:
+        """What `wanted` means on this beatmap. Raises BeatmapNotFound, _NoLeaderboard."""
+        beatmap = await board_beatmap(self.rt, self.wanted.beatmap_id)
+        self._check(beatmap.status)
+        return _board(self.rt, self.wanted, beatmap)
+
+    def _check(self, status: Status) -> None:
+        if not has_leaderboard(status, self.rt.config.game):
+            raise _NoLeaderboard
 
     async def _load(self, score_ids: list[int]) -> None:
         missing = {score_id for score_id in score_ids if score_id not in self._rows}
         if missing:
-            self._rows |= {row.id: row for row in await list_scores(self.rt.db, ids=missing)}
-        strangers = {row.user_id for row in self._rows.values()} - self._users.keys()
-        self._users |= await encoded_on_board(self.rt, strangers)
-
-    def _encode(self, score_id: int, viewer_id: int | None) -> bytes:
-        row = self._rows[score_id]
-        shape = shapes.score(row, self.wanted.version, viewer_id)
-        shape["user"] = self._users[row.user_id]
-        return orjson.dumps(shape)
+            self._rows |= {row[shapes.ID]: row for row in await list_scores.tuples(self.rt.db, ids=missing)}
+        strangers = {row[shapes.USER_ID] for row in self._rows.values()} - self._users.keys()
+        self._users |= await board_cards(self.rt, strangers)
 
 
 async def _filled(rt: Runtime, found: bytes | Miss, compute: Compute) -> bytes:

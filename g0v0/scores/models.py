@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 import orjson
 from pydantic import AfterValidator, Field
 
+from g0v0.beatmaps.statuses import Status
 from g0v0.osu.grades import Grade
 from g0v0.osu.rulesets import Ruleset
 from g0v0.osu.totals import classic_total_score, hit_objects
@@ -77,12 +78,12 @@ class ScoreRow(NamedTuple):
     @property
     def classic_total_score(self) -> int:
         """The total on stable's scale."""
-        return classic_total_score(self.ruleset_id, self.total_score, _hit_objects(self.maximum_statistics))
+        return classic_total_score(self.ruleset_id, self.total_score, hit_objects_of(self.maximum_statistics))
 
 
 @lru_cache(4096)
-def _hit_objects(maximum_statistics: str) -> int:
-    """Kept, because all plays of a beatmap have the same text."""
+def hit_objects_of(maximum_statistics: str) -> int:
+    """How many objects there were to hit. Kept, because all plays of a beatmap have the same text."""
     return hit_objects(orjson.loads(maximum_statistics))
 
 
@@ -102,8 +103,11 @@ class Place(NamedTuple):
 
 
 class BoardView(NamedTuple):
-    """How many stand on a leaderboard, the score somebody stands on it with (None: none), how many are ahead of it."""
+    """A leaderboard as somebody finds it: how many stand on it, their own score there, how many are ahead of that."""
 
+    status: Status | None
+    """The beatmap's; None: there is no such beatmap."""
+    ruleset_id: Ruleset | None
     players: int
     score_id: int | None
     ahead: int

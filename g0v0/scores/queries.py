@@ -23,10 +23,9 @@ list_scores = Many("scores/list_scores", ScoreRow)
 
 list_board = Many("scores/list_board", ScoreRow)
 """Best play of each player on a beatmap, highest total first; at most `limit` (1..100) rows."""
-count_board = Value("scores/count_board", int)
 get_board_place = One("scores/get_board_place", Place)
 get_board_view = One("scores/get_board_view", BoardView)
-"""Both of them in one; always one row."""
+"""A leaderboard of everybody as somebody finds it; `ruleset_id=None` is the beatmap's own. Always one row."""
 count_better = Value("scores/count_better", int)
 
 list_country_places = Many("scores/list_country_places", Standing)

@@ -3,12 +3,24 @@
 The functions give a score without includes; `loading` adds the beatmap, its set and the player.
 """
 
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any, Final
+
+import orjson
+
 from g0v0.osu.hit_results import legacy_counts
-from g0v0.osu.totals import weight
+from g0v0.osu.rulesets import Ruleset
+from g0v0.osu.totals import classic_total_score, weight
 from g0v0.platform.clock import iso_z
-from g0v0.platform.encoded import passed_on
-from g0v0.scores.models import ScoreRow
+from g0v0.platform.encoded import RowShape, flag, json_text, member, moment_z, optional, passed_on, plain
+from g0v0.platform.query import rows_maker
+from g0v0.scores.models import ScoreRow, hit_objects_of
 from g0v0.scores.wire import CurrentUserAttributes, LegacyScore, ModernScore, Score, Weight
+
+ID: Final = ScoreRow._fields.index("id")
+USER_ID: Final = ScoreRow._fields.index("user_id")
+"""Where they stand in a row of the driver."""
 
 MODERN_SINCE = 20220705
 """From this `x-api-version` on a score has its new form. Source: osu-api-v2.md §2."""
@@ -16,6 +28,75 @@ MODERN_SINCE = 20220705
 _NO_MODS = "[]"
 _NO_STATISTICS = "{}"
 _NOTHING_HIT = '{"miss":0}'
+
+_RULESETS: Final = {int(ruleset): ruleset for ruleset in Ruleset}
+_score_rows = rows_maker(ScoreRow)
+
+_COMPUTED_OF: Final = itemgetter(
+    *map(
+        ScoreRow._fields.index,
+        (
+            "ruleset_id",
+            "total_score",
+            "maximum_statistics",
+            "processed_at",
+            "statistics",
+            "mods",
+            "total_score_without_mods",
+        ),
+    )
+)
+_ON_BOARD: Final = RowShape(
+    ScoreRow,
+    {
+        "classic_total_score": plain("classic_total_score"),
+        "preserve": flag("is_preserved"),
+        "processed": flag("is_processed"),
+        "ranked": flag("is_ranked"),
+        "maximum_statistics": json_text("maximum_statistics"),
+        "mods": json_text("mods"),
+        "statistics": json_text("shown_statistics"),
+        "beatmap_id": plain("beatmap_id"),
+        "best_id": None,
+        "id": plain("id"),
+        "rank": plain("grade"),
+        "type": "solo_score",
+        "user_id": plain("user_id"),
+        "accuracy": plain("accuracy"),
+        "build_id": plain("build_id"),
+        "ended_at": moment_z("ended_at"),
+        "has_replay": flag("has_replay"),
+        "is_perfect_combo": flag("is_perfect_combo"),
+        "legacy_perfect": flag("is_perfect_combo"),
+        "legacy_score_id": plain("legacy_score_id"),
+        "legacy_total_score": plain("legacy_total_score"),
+        "max_combo": plain("max_combo"),
+        "passed": flag("is_passed"),
+        "pp": plain("pp"),
+        "ruleset_id": member("ruleset_id", {ruleset: ruleset.wire_id for ruleset in Ruleset}),
+        "started_at": moment_z("started_at"),
+        "total_score": plain("total_score"),
+        "replay": flag("has_replay"),
+        "current_user_attributes": {"pin": None},
+        "total_score_without_mods": optional("modless_total_score"),
+        "user": plain("user"),
+    },
+    beside=("classic_total_score", "is_processed", "shown_statistics", "modless_total_score", "user"),
+)
+"""`modern` for everybody, with its player: the same written natively, as most scores shown are on boards."""
+
+
+def score_row(row: tuple[Any, ...]) -> ScoreRow:
+    """A score from what the driver gave."""
+    return _score_rows([row])[0]
+
+
+def on_board(rows: Sequence[tuple[Any, ...]], version: int, users: list[bytes]) -> list[bytes]:
+    """Scores as JSON with the player of each, for whom none of them is their own; `rows` are the driver's."""
+    if version < MODERN_SINCE:
+        shapes = [legacy(row) for row in _score_rows(rows)]
+        return [orjson.dumps({**shape, "user": passed_on(user)}) for shape, user in zip(shapes, users, strict=True)]
+    return _ON_BOARD.encode(rows, *_computed(rows), users)
 
 
 def score(row: ScoreRow, version: int, viewer_id: int | None) -> Score:
@@ -99,3 +180,17 @@ def _current_user_attributes(row: ScoreRow, viewer_id: int | None) -> CurrentUse
     if row.user_id != viewer_id:
         return {"pin": None}
     return {"pin": {"is_pinned": row.is_pinned, "score_id": row.id}}
+
+
+def _computed(rows: Sequence[tuple[Any, ...]]) -> tuple[list[int], list[bool], list[str], list[int | None]]:
+    """Columns of `_ON_BOARD` beside the rows."""
+    classic: list[int] = []
+    is_processed: list[bool] = []
+    statistics: list[str] = []
+    modless: list[int | None] = []
+    for ruleset_id, total, maximum, processed_at, hit, mods, modless_total in map(_COMPUTED_OF, rows):
+        classic.append(classic_total_score(_RULESETS[ruleset_id], total, hit_objects_of(maximum)))
+        is_processed.append(processed_at is not None)
+        statistics.append(_NOTHING_HIT if hit == _NO_STATISTICS else hit)
+        modless.append(None if mods == _NO_MODS else modless_total)
+    return classic, is_processed, statistics, modless

@@ -8,6 +8,7 @@ import pytest
 
 from g0v0.auth.accounts import Change
 from g0v0.beatmaps.statuses import Status
+from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.lists import add
 from g0v0.relations.models import RelationKind
@@ -73,7 +74,7 @@ async def test_a_repeated_look_costs_no_query(http: httpx.AsyncClient, world: Wo
 
 
 @pytest.mark.parametrize("count", [1, 50])
-async def test_a_leaderboard_takes_five_queries(
+async def test_a_leaderboard_takes_four_queries(
     http: httpx.AsyncClient, world: World, queries: Budget, count: int
 ) -> None:
     beatmap = await world.beatmap()
@@ -82,7 +83,7 @@ async def test_a_leaderboard_takes_five_queries(
     await world.play(viewer, beatmap, total_score=1000, total_score_without_mods=1000)
     headers = await world.headers(viewer)
     await http.get("/api/v2/beatmaps/0/scores", headers=headers)
-    with queries(5):  # the beatmap, the board, its size with the viewer's place, their score, players
+    with queries(4):  # what the viewer finds, the board, their score, players
         answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores?limit={count}", headers=headers)
     assert len(answer.json()["scores"]) == count
     assert answer.json()["user_score"]["position"] == count + 1
@@ -173,8 +174,19 @@ async def test_a_view_of_a_board_is_its_size_and_the_place(world: World, rt: Run
         view = await get_board_view(rt.db, **_on(beatmap, user))
         place = await get_board_place(rt.db, **_on(beatmap, user))
         assert view is not None
-        assert (view.players, view.place) == (3, place)
+        assert (view.players, view.place, view.status) == (3, place, Status.RANKED)
         assert (None if place is None else place.position) == position
+
+
+async def test_a_view_without_a_ruleset_is_of_the_beatmaps_own(world: World, rt: Runtime) -> None:
+    beatmap = await world.beatmap()
+    await world.play(await world.user(), beatmap)
+    own = await get_board_view(rt.db, beatmap_id=beatmap, ruleset_id=None, user_id=None)
+    taiko = await get_board_view(rt.db, beatmap_id=beatmap, ruleset_id=Ruleset.TAIKO, user_id=None)
+    nowhere = await get_board_view(rt.db, beatmap_id=0, ruleset_id=None, user_id=None)
+    assert own == (Status.RANKED, Ruleset.OSU, 1, None, 0)
+    assert taiko == (Status.RANKED, Ruleset.TAIKO, 0, None, 0)
+    assert nowhere == (None, None, 0, None, 0)
 
 
 def _on(beatmap: int, user: int) -> dict[str, int]:
@@ -183,8 +195,8 @@ def _on(beatmap: int, user: int) -> dict[str, int]:
 
 @pytest.mark.parametrize(
     ("limit", "place", "count"),
-    # The beatmap, the board and its players always; then how many stand on it and the place, and the score found there.
-    [(5, 1, 3), (5, None, 3), (2, 1, 4), (2, None, 4), (2, 3, 5)],
+    # What the viewer finds, the board and its players always; then the score found there.
+    [(5, 1, 3), (5, None, 3), (2, 1, 3), (2, None, 3), (2, 3, 4)],
 )
 async def test_only_what_the_page_does_not_show_is_asked_for(
     http: httpx.AsyncClient, world: World, queries: Budget, limit: int, place: int | None, count: int

@@ -14,7 +14,7 @@ from g0v0.platform.query import JsonText
 from g0v0.scores.boards import best_of_each
 from g0v0.scores.models import Audience, ScoreRow, Standing
 from g0v0.scores.rules import PinRefused, audience_of, checked_pin, reordered, ruleset_named
-from g0v0.scores.shapes import legacy, modern, score, weight_at
+from g0v0.scores.shapes import legacy, modern, on_board, score, score_row, weight_at
 
 AT = datetime(2026, 3, 14, 12, tzinfo=UTC)
 ROW = ScoreRow(
@@ -37,6 +37,44 @@ def test_a_pin_is_told_to_its_owner_only() -> None:
         assert shape(ROW, 7)["current_user_attributes"] == {"pin": {"is_pinned": True, "score_id": 5}}
         assert shape(ROW, 8)["current_user_attributes"] == {"pin": None}
         assert shape(ROW)["current_user_attributes"] == {"pin": None}
+
+
+_TEXTS = st.sampled_from(["{}", '{"great":12}', '{"great":7,"ok":4,"miss":1}']).map(JsonText)
+_NUMBERS = st.integers(0, 2**40)
+_MOMENTS = st.datetimes().map(lambda at: at.replace(tzinfo=UTC))
+
+
+@given(
+    st.lists(
+        st.builds(
+            ScoreRow,
+            ruleset_id=st.sampled_from(Ruleset),
+            grade=st.sampled_from(Grade),
+            **dict.fromkeys(("id", "user_id", "beatmap_id", "max_combo", "replay_views"), _NUMBERS),
+            **dict.fromkeys(("total_score", "legacy_total_score"), _NUMBERS),
+            **dict.fromkeys(("total_score_without_mods", "legacy_score_id", "build_id"), st.none() | _NUMBERS),
+            room_id=st.none(),
+            playlist_item_id=st.none(),
+            accuracy=st.floats(0, 1),
+            pp=st.none() | st.floats(0, 1e6),
+            mods=st.sampled_from(["[]", '[{"acronym":"HD"}]']).map(JsonText),
+            statistics=_TEXTS,
+            maximum_statistics=_TEXTS,
+            started_at=_MOMENTS,
+            ended_at=_MOMENTS,
+            processed_at=st.none() | _MOMENTS,
+        ),
+        max_size=5,
+    )
+)
+@pytest.mark.parametrize("version", [20220704, 20220705])
+def test_a_board_shows_scores_as_they_are_elsewhere(version: int, rows: list[ScoreRow]) -> None:
+    driver = [
+        tuple(value.replace(tzinfo=None) if isinstance(value, datetime) else value for value in row) for row in rows
+    ]
+    expected = [orjson.dumps({**score(row, version, None), "user": {"id": 7}}) for row in rows]
+    assert on_board(driver, version, [b'{"id":7}'] * len(rows)) == expected
+    assert [score_row(row) for row in driver] == rows
 
 
 def test_statistics_are_never_empty() -> None:
