@@ -9,7 +9,7 @@ because behind the same address there may be another Redis by now.
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Container, Generator, Iterable, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, cast
@@ -19,6 +19,7 @@ from redis.exceptions import ResponseError
 
 from g0v0.platform.log import get_log
 from g0v0.platform.redis import LOST, SharedRedis, open_blocking_redis
+from g0v0.platform.wire import Wire
 
 log = get_log("near")
 
@@ -192,24 +193,30 @@ class Near:
             await client.aclose()
 
     async def _hear(self, line: Connection) -> None:
+        lost: asyncio.Future[Exception] = asyncio.get_running_loop().create_future()
         try:
             await line.connect()
             redirect = int(await _ask(line, "CLIENT", "ID"))
             await _ask(line, "SUBSCRIBE", _CHANNEL)
-            await self.redis.execute_command("CLIENT TRACKING", "ON", "REDIRECT", redirect, "OPTIN")
-            # Not every user may; this tells, and means nothing to the command after it.
-            await self.redis.execute_command("CLIENT CACHING", "YES")
-            self._line = line
-            while True:
-                _kind, _channel, keys = cast(tuple[bytes, bytes, list[bytes] | None], await line.read_response())
-                if keys is None:
-                    self.clear()
-                else:
-                    self.forget(*(key.decode() for key in keys))
+            with closing(Wire(line, self._hear_of, lost.set_result)):
+                await self.redis.execute_command("CLIENT TRACKING", "ON", "REDIRECT", redirect, "OPTIN")
+                # Not every user may; this tells, and means nothing to the command after it.
+                await self.redis.execute_command("CLIENT CACHING", "YES")
+                self._line = line
+                raise await lost
         finally:
             self._line = None
             self.clear()
             await line.disconnect(nowait=True)
+
+    def _hear_of(self, changes: list[tuple[bytes, bytes, list[bytes] | None]]) -> None:
+        forgotten: list[str] = []
+        for _kind, _channel, keys in changes:
+            if keys is None:
+                self.clear()
+            else:
+                forgotten += map(bytes.decode, keys)
+        self.forget(*forgotten)
 
     async def _start_anew(self, _link: Connection) -> None:
         """Redis forgot what the lost connection had read, and the line may lead to one that was left."""

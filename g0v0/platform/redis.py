@@ -14,9 +14,10 @@ command is on its way as soon as it is called, so several go out together by cal
 import asyncio
 import hashlib
 import socket
-from collections.abc import Awaitable, Callable
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, cast
 
 import hiredis
@@ -25,6 +26,9 @@ from redis import exceptions
 from redis.asyncio.connection import Connection
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
+from redis.client import EMPTY_RESPONSE, NEVER_DECODE
+
+from g0v0.platform.wire import Wire
 
 Redis = redis_asyncio.Redis
 """The client type features annotate with; values are bytes."""
@@ -42,6 +46,9 @@ LOST = (
 _TIMEOUT_S = 5
 _KEEPALIVE = {socket.TCP_KEEPIDLE: 10, socket.TCP_KEEPINTVL: 5, socket.TCP_KEEPCNT: 3}
 """Seconds of silence, seconds between tries, tries. The system's own are hours."""
+_TOO_LATE = "Redis did not answer in time"
+_NOT_FOR_CALLBACKS = ("keys", NEVER_DECODE, EMPTY_RESPONSE)
+"""Options of a command that redis-py itself keeps from what reads the reply."""
 _BATCH = 500
 """Commands of one round trip: enough to share its cost, few enough that the first answers are not kept waiting."""
 
@@ -50,9 +57,23 @@ _BATCH = 500
 class _Asked:
     """One command that waits for its answer."""
 
-    args: tuple[Any, ...]
-    options: dict[str, Any]
+    packed: bytes
     answer: asyncio.Future[Any]
+    read: Callable[[Any], Any] | None
+    """What redis-py makes of the reply."""
+
+    def tell(self, reply: Any) -> None:
+        if self.answer.done():
+            # Whoever asked has gone away.
+            return
+        if isinstance(reply, Exception):
+            self.answer.set_exception(reply)
+            return
+        try:
+            self.answer.set_result(reply if self.read is None else self.read(reply))
+        except Exception as error:
+            # Not an edge: whoever asked gets it.
+            self.answer.set_exception(error)
 
 
 class SharedRedis(redis_asyncio.Redis):
@@ -65,8 +86,19 @@ class SharedRedis(redis_asyncio.Redis):
         super().__init__(**options)
 
         self._waiting: list[_Asked] = []
-        self._running: asyncio.Task[None] | None = None
+        self._batch: deque[_Asked] = deque()
+        """What is not answered yet of the round trip that is under way."""
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._link: Connection | None = None
+        self._wire: Wire | None = None
+        self._due = 0.0
+        """When the round trip will have taken too long."""
+        self._timer: asyncio.TimerHandle | None = None
+        self._recovery: asyncio.Task[None] | None = None
+        """Kept so that it is not collected while it runs."""
+        self._recovered: asyncio.Future[Exception | None] | None = None
+        """The end of a round trip that began with connecting, and what it died of."""
         self.on_link: Callable[[Connection], Awaitable[None]] | None = None
         """Called with the shared connection whenever it was made, before any command."""
 
@@ -74,73 +106,142 @@ class SharedRedis(redis_asyncio.Redis):
         self, *args: Any, **options: Any
     ) -> Awaitable[Any]:
         """Put a command on its way; a future of its answer."""
-        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Asked(args, options, answer))
-        if self._running is None:
-            self._running = asyncio.create_task(self._run())
+        loop = asyncio.get_running_loop()
+        callback = self.response_callbacks.get(args[0])
+        answer: asyncio.Future[Any] = loop.create_future()
+        self._waiting.append(_Asked(_packed(args), answer, None if callback is None else _reading(callback, options)))
+        if self._idle.is_set():
+            self._idle.clear()
+            # Not at once: more may be asked for before anything is awaited.
+            loop.call_soon(self._next)
         return answer
 
     async def aclose(self, close_connection_pool: bool | None = None) -> None:
         """Answer what was asked, then close."""
-        if self._running is not None:
-            await self._running
+        await self._idle.wait()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         if self._link is not None:
             await self._link.disconnect()
         await super().aclose(close_connection_pool)
 
-    async def _run(self) -> None:
-        try:
-            while self._waiting:
-                batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
-                try:
-                    await self._retry(batch)
-                except Exception as error:
-                    # Not an edge: whoever asked gets it.
-                    for asked in batch:
-                        if not asked.answer.done():
-                            asked.answer.set_exception(error)
-        finally:
-            self._running = None
+    def _next(self) -> None:
+        """Begin a round trip with what waits for one."""
+        while self._waiting and not self._batch:
+            self._batch = _unanswered(self._waiting[:_BATCH])
+            del self._waiting[:_BATCH]
+        if not self._batch:
+            self._idle.set()
+        elif self._wire is None:
+            self._recovery = asyncio.create_task(self._recover())
+        else:
+            self._send(self._wire)
 
-    async def _retry(self, batch: list[_Asked]) -> None:
-        """One round trip, again over a fresh connection when the old one died; what is answered stays answered."""
+    def _send(self, wire: Wire) -> None:
+        loop = asyncio.get_running_loop()
+        self._due = loop.time() + _TIMEOUT_S
+        if self._timer is None:
+            self._timer = loop.call_at(self._due, self._look_at_the_time)
+        wire.write([asked.packed for asked in self._batch])
+
+    def _look_at_the_time(self) -> None:
+        """One timer for many round trips: most are over long before it rings."""
+        self._timer = None
+        if self._wire is None or not self._batch:
+            return
+        loop = asyncio.get_running_loop()
+        if loop.time() < self._due:
+            self._timer = loop.call_at(self._due, self._look_at_the_time)
+        else:
+            self._lose(exceptions.TimeoutError(_TOO_LATE))
+
+    def _take(self, replies: list[Any]) -> None:
+        if len(replies) > len(self._batch):
+            self._lose(exceptions.ConnectionError("Redis answered what nobody asked"))
+            return
+        for reply in replies:
+            if isinstance(reply, exceptions.ConnectionError):
+                self._lose(reply)
+                return
+            self._batch.popleft().tell(reply)
+        if not self._batch:
+            self._end(None)
+
+    def _lose(self, error: Exception) -> None:
+        self._drop()
+        if self._batch:
+            self._end(error)
+
+    def _end(self, error: Exception | None) -> None:
+        """The round trip is over."""
+        if self._recovered is not None:
+            if not self._recovered.done():
+                self._recovered.set_result(error)
+        elif error is not None:
+            self._recovery = asyncio.create_task(self._recover())
+        else:
+            # After those who were answered, who may go on to ask for more.
+            asyncio.get_running_loop().call_soon(self._next)
+
+    def _drop(self) -> None:
+        """Answers that come later must not be taken for those of the next round trip."""
+        wire, self._wire = self._wire, None
+        if wire is not None:
+            wire.close()
+
+    async def _recover(self) -> None:
+        """The round trip over a fresh connection, again when that dies as well; what is answered stays answered."""
+        if self._link is None:
+            self._link = cast(Connection, self.connection_pool.make_connection())
+            self._link.redis_connect_func = cast(Any, self._greet)
         link = self._link
-        if link is None:
-            link = self._link = cast(Connection, self.connection_pool.make_connection())
-            # The timeout is that of the whole round trip; one for each answer would cost more than the answer.
-            link.socket_timeout = None
-            link.redis_connect_func = cast(Any, self._greet)
-        await link.retry.call_with_retry(lambda: self._exchange(link, batch), lambda _: link.disconnect(nowait=True))
+        try:
+            await link.disconnect(nowait=True)
+            await link.retry.call_with_retry(lambda: self._begin(link), lambda _: link.disconnect(nowait=True))
+        except Exception as error:
+            # Not an edge: whoever asked gets it.
+            while self._batch:
+                self._batch.popleft().tell(error)
+        finally:
+            # Nobody is left unless the process ends.
+            while self._batch:
+                self._batch.popleft().answer.cancel()
+            self._next()
+
+    async def _begin(self, link: Connection) -> None:
+        recovered: asyncio.Future[Exception | None] = asyncio.get_running_loop().create_future()
+        self._recovered = recovered
+        try:
+            async with asyncio.timeout(_TIMEOUT_S):
+                await link.connect()
+                self._wire = Wire(link, self._take, self._lose)
+                self._batch = _unanswered(self._batch)
+                if self._batch:
+                    self._send(self._wire)
+                    if error := await recovered:
+                        raise error
+        except BaseException as error:
+            self._drop()
+            if isinstance(error, TimeoutError):
+                raise exceptions.TimeoutError(_TOO_LATE) from None
+            raise
+        finally:
+            self._recovered = None
 
     async def _greet(self, link: Connection) -> None:
         await link.on_connect()
         if self.on_link is not None:
             await self.on_link(link)
 
-    async def _exchange(self, link: Connection, batch: list[_Asked]) -> None:
-        unanswered = [asked for asked in batch if not asked.answer.done()]
-        try:
-            async with asyncio.timeout(_TIMEOUT_S):
-                await link.send_packed_command([_packed(asked.args) for asked in unanswered])
-                for asked in unanswered:
-                    await self._receive(link, asked)
-        except BaseException as error:
-            # Answers that come later must not be taken for those of the next batch.
-            await link.disconnect(nowait=True)
-            if isinstance(error, TimeoutError):
-                raise exceptions.TimeoutError("Redis did not answer in time") from None
-            raise
 
-    async def _receive(self, link: Connection, asked: _Asked) -> None:
-        try:
-            found = await self.parse_response(link, asked.args[0], **asked.options)
-        except exceptions.ResponseError as refused:
-            if not asked.answer.done():
-                asked.answer.set_exception(refused)
-            return
-        # Whoever asked may have gone away.
-        if not asked.answer.done():
-            asked.answer.set_result(found)
+def _unanswered(asked: Iterable[_Asked]) -> deque[_Asked]:
+    return deque(one for one in asked if not one.answer.done())
+
+
+def _reading(callback: Callable[..., Any], options: dict[str, Any]) -> Callable[[Any], Any]:
+    told = {name: value for name, value in options.items() if name not in _NOT_FOR_CALLBACKS}
+    return partial(callback, **told) if told else callback
 
 
 def _packed(args: tuple[Any, ...]) -> bytes:

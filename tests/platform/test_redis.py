@@ -1,15 +1,15 @@
 """Commands of many callers in one round trip."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 import pytest_asyncio
 from redis import exceptions
 
-from g0v0.platform.redis import LOST, Redis, SharedRedis, open_redis, script
+from g0v0.platform.redis import LOST, Redis, open_redis, script
+from g0v0.platform.wire import Wire
 
 
 @dataclass
@@ -21,13 +21,13 @@ class Trips:
 
 @pytest.fixture
 def trips(monkeypatch: pytest.MonkeyPatch) -> Trips:
-    found, exchange = Trips(), SharedRedis._exchange  # pyright: ignore[reportPrivateUsage]
+    found, write = Trips(), Wire.write
 
-    async def counted(redis: SharedRedis, *args: Any) -> None:
+    def counted(wire: Wire, packed: Iterable[bytes]) -> None:
         found.count += 1
-        await exchange(redis, *args)
+        write(wire, packed)
 
-    monkeypatch.setattr(SharedRedis, "_exchange", counted)
+    monkeypatch.setattr(Wire, "write", counted)
     return found
 
 
@@ -58,6 +58,50 @@ async def test_a_refused_command_is_told_to_its_caller_alone(redis: Redis) -> No
     answers = await asyncio.gather(redis.lpush("text", "y"), redis.get("text"), return_exceptions=True)
     assert isinstance(answers[0], exceptions.ResponseError)
     assert answers[1] == b"x"
+
+
+async def test_a_refused_command_among_others_leaves_their_answers_in_order(redis: Redis) -> None:
+    await redis.set("text", "x")
+    answers = await asyncio.gather(
+        redis.get("text"), redis.lpush("text", "y"), redis.set("other", "z"), redis.get("other"), return_exceptions=True
+    )
+    assert isinstance(answers[1], exceptions.ResponseError)
+    assert [answers[0], *answers[2:]] == [b"x", True, b"z"]
+
+
+async def test_a_command_that_cannot_be_sent_is_told_to_its_caller_alone(redis: Redis) -> None:
+    waiting = redis.set("k", "v")
+    with pytest.raises(TypeError):
+        await redis.set("k", object())  # type: ignore[arg-type]
+    assert await waiting
+
+
+async def test_answers_are_what_the_client_makes_of_them(redis: Redis) -> None:
+    await redis.zadd("board", {"a": 1, "b": 2.5})
+    assert await redis.zrange("board", 0, -1, withscores=True) == [(b"a", 1.0), (b"b", 2.5)]
+    assert await redis.config_get("maxmemory") == {"maxmemory": "0"}
+
+
+async def test_an_answer_that_the_client_cannot_read_is_told_to_its_caller_alone(redis: Redis) -> None:
+    redis.set_response_callback("GET", lambda reply, **_: int(reply))
+    await redis.mset({"number": "1", "text": "x"})
+    answers = await asyncio.gather(redis.get("text"), redis.get("number"), return_exceptions=True)
+    assert isinstance(answers[0], ValueError)
+    assert answers[1] == 1
+
+
+async def test_large_values_come_and_go_whole(redis: Redis) -> None:
+    value = bytes(range(256)) * 8_000
+    answers = await asyncio.gather(redis.set("k", value), redis.get("k"), redis.set("k", value[:-1]), redis.get("k"))
+    assert answers == [True, value, True, value[:-1]]
+
+
+async def test_what_was_asked_is_answered_before_the_end(redis: Redis, redis_url: str) -> None:
+    other = open_redis(redis_url)
+    waiting = [other.incr("n") for _ in range(1_200)]
+    await other.aclose()
+    assert [await answer for answer in waiting] == list(range(1, 1_201))
+    assert await redis.get("n") == b"1200"
 
 
 async def test_a_caller_that_goes_away_does_not_disturb_the_others(redis: Redis) -> None:
