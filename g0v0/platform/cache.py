@@ -19,7 +19,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import repeat
+from itertools import cycle, repeat
 from typing import Any, cast
 
 from redis.exceptions import NoScriptError
@@ -36,6 +36,9 @@ Compute = Callable[[], Awaitable[bytes]]
 _LOCK_MS = 3000
 _POLL_S = 0.02
 _POLLS = 25
+
+_Asked = tuple[str, str, int]
+"""A key, a name, and how many seconds it is to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,7 @@ class Cache:
         absent = [key for key, value in zip(wanted, values, strict=True) if value is None]
         if not absent:
             return cast(list[bytes | Miss], values)
-        looks = [self._look(key, wanted[key]) for key in absent]
-        found = iter([await looks[0]] if len(looks) == 1 else await asyncio.gather(*looks))
+        found = iter(await self._look([(key, WHOLE, wanted[key]) for key in absent]))
         return [next(found) if value is None else value for value in values]
 
     async def look_fields(self, key: str, names: Sequence[str], ttl_s: int) -> list[bytes | Miss]:
@@ -127,8 +129,8 @@ class Cache:
         absent = [name for name, value in zip(names, values, strict=True) if value is None]
         if not absent:
             return cast(list[bytes | Miss], values)
-        asked = [secrets.token_hex(8), ttl_s, _LOCK_MS, *absent]
-        found = iter(await self._ask(LOOK_FIELDS, [key], asked, absent, ttl_s))
+        args = [secrets.token_hex(8), ttl_s, _LOCK_MS, *absent]
+        found = iter(await self._ask(LOOK_FIELDS, [key], args, [(key, name, ttl_s) for name in absent]))
         return [next(found) if value is None else value for value in values]
 
     async def fill(self, miss: Miss, compute: Compute) -> bytes:
@@ -153,32 +155,31 @@ class Cache:
         except LOST:
             return
 
-    async def _look(self, key: str, ttl_s: int) -> bytes | Miss:
-        [found] = await self._ask(LOOK, [key, _lock(key)], [secrets.token_hex(8), _LOCK_MS], [WHOLE], ttl_s)
-        return found
+    async def _look(self, asked: Sequence[_Asked]) -> list[bytes | Miss]:
+        keys = [key for key, _, _ in asked]
+        return await self._ask(LOOK, [*keys, *map(_lock, keys)], [secrets.token_hex(8), _LOCK_MS], asked)
 
-    async def _ask(
-        self, text: str, keys: list[str], args: list[Any], names: Sequence[str], ttl_s: int
-    ) -> list[bytes | Miss]:
+    async def _ask(self, text: str, keys: list[str], args: list[Any], asked: Sequence[_Asked]) -> list[bytes | Miss]:
         """Run one of the two looks."""
-        key, life = keys[0], b""
-        found = cast(list[bytes | int | None], [None] * len(names))
+        count = len(asked)
+        answer = cast(list[Any], [b"", *[None] * count])
         try:
             try:
-                with self.near.reading(key) as keep:
-                    life, *found = await known_script(self.redis, text, keys, args)
-                    keep(zip(repeat(key), names, found))
+                with self.near.reading(*{key for key, _, _ in asked}) as keep:
+                    answer = await known_script(self.redis, text, keys, args)
+                    keep((key, name, value) for (key, name, _), value in zip(asked, answer[-count:], strict=True))
             except NoScriptError:
                 # Nothing of this is kept near: the wish to hear of changes counted for the command that failed.
-                life, *found = await script(self.redis, text, keys, args)
+                answer = await script(self.redis, text, keys, args)
         except LOST:
             pass
-        hits = sum(isinstance(value, bytes) for value in found)
+        lives, values = answer[:-count], answer[-count:]
+        hits = sum(isinstance(value, bytes) for value in values)
         self.hits += hits
-        self.misses += len(names) - hits
+        self.misses += count - hits
         return [
             value if isinstance(value, bytes) else Miss(key, name, ttl_s, life, is_ours=value is not None)
-            for name, value in zip(names, found, strict=True)
+            for (key, name, ttl_s), value, life in zip(asked, values, cycle(lives), strict=False)
         ]
 
     def _land(self, place: tuple[str, str, bytes], flight: asyncio.Future[bytes]) -> None:
@@ -203,7 +204,7 @@ class Cache:
         for _ in range(_POLLS):
             await asyncio.sleep(_POLL_S)
             if miss.name == WHOLE:
-                found = await self._look(miss.key, miss.ttl_s)
+                [found] = await self._look([(miss.key, WHOLE, miss.ttl_s)])
             else:
                 [found] = await self.look_fields(miss.key, [miss.name], miss.ttl_s)
             if isinstance(found, bytes) or found.is_ours or not found.life:

@@ -2,15 +2,21 @@
 
 PUT_MANY = "for i = 1, #KEYS do redis.call('SET', KEYS[i], ARGV[i + 1], 'EX', ARGV[1]) end"
 
-# Both looks answer what a store has to name, and then for each value: itself, or 1 for a claim, or nothing when
-# somebody else holds that.
+# Both looks answer what a store has to name (of each key, or of the hash), and after that for each value: itself, or 1
+# for a claim, or nothing when somebody else holds that.
+# After the keys come their locks. One that is free is not read: Redis would tell of its changes.
 LOOK = """
-local found = redis.call('GET', KEYS[1])
-if found then return {false, found} end
-local holder = redis.call('GET', KEYS[2])
-if holder and holder ~= ARGV[1] then return {holder, false} end
-redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
-return {ARGV[1], 1}
+local answer, n = {}, #KEYS / 2
+for i = 1, n do
+  local life, found = false, redis.call('GET', KEYS[i])
+  if not found then
+    local is_free = redis.call('SET', KEYS[n + i], ARGV[1], 'NX', 'PX', ARGV[2])
+    life = is_free and ARGV[1] or redis.call('GET', KEYS[n + i])
+    if life == ARGV[1] then found = 1 end
+  end
+  answer[i], answer[n + i] = life, found
+end
+return answer
 """
 STORE = """
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end

@@ -2,8 +2,10 @@
 
 import pytest
 
+from g0v0.platform.cache import Miss
+from g0v0.platform.claims import LOOK
 from g0v0.platform.errors import NotFound
-from g0v0.platform.redis import Redis
+from g0v0.platform.redis import Redis, script
 from g0v0.platform.runtime import Runtime
 
 KEY = "thing:1"
@@ -60,6 +62,32 @@ async def test_several_values_are_put_in_one_command_and_each_expires(rt: Runtim
     rt.cache.put_many(values, 60)
     assert await rt.cache.get_many([*values]) == [*values.values()]
     assert all([0 < await rt.redis.ttl(key) <= 60 for key in values])
+
+
+async def test_a_look_at_several_keys_claims_each_that_is_missing(rt: Runtime) -> None:
+    rt.cache.put("thing:2", b"b", 60)
+    theirs = (await rt.cache.look({"thing:3": 60}))[0]
+    ours, found, waits = await rt.cache.look({KEY: 60, "thing:2": 60, "thing:3": 30})
+    assert found == b"b"
+    assert isinstance(ours, Miss)
+    assert isinstance(theirs, Miss)
+    assert isinstance(waits, Miss)
+    assert (ours.key, ours.is_ours, ours.ttl_s) == (KEY, True, 60)
+    assert (waits.key, waits.is_ours, waits.ttl_s, waits.life) == ("thing:3", False, 30, theirs.life)
+    for miss in (ours, theirs):
+        assert await rt.cache.fill(miss, _made) == b"made"
+    assert await rt.cache.look({KEY: 60, "thing:2": 60, "thing:3": 60}) == [b"made", b"b", b"made"]
+
+
+async def _made() -> bytes:
+    return b"made"
+
+
+async def test_a_look_that_was_sent_twice_has_its_claim(rt: Runtime) -> None:
+    args = ([KEY, "lock"], ["ours", 3000])
+    for _ in range(2):
+        assert await script(rt.redis, LOOK, *args) == [b"ours", 1]
+    assert await script(rt.redis, LOOK, [KEY, "lock"], ["another", 3000]) == [b"ours", None]
 
 
 async def test_nothing_is_put_of_nothing(rt: Runtime) -> None:
