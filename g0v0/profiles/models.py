@@ -134,6 +134,7 @@ class EntryKind(IntEnum):
 class EntryRow(NamedTuple):
     """One entry of one of the page's lists; what the fields hold depends on the kind (see the SQL file)."""
 
+    user_id: int
     kind: EntryKind
     id: int
     at: datetime

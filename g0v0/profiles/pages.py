@@ -16,10 +16,9 @@ from g0v0.platform.runtime import Runtime
 from g0v0.profiles import rules
 from g0v0.profiles.building import Parts, page
 from g0v0.profiles.cache import fill_preferences, preferences_key
-from g0v0.profiles.queries import get_profile, list_profile_entries
+from g0v0.profiles.reading import read_profile
 from g0v0.profiles.users import statistics_of_rulesets
 from g0v0.rankings.loading import standing_of
-from g0v0.rankings.rules import history_since
 from g0v0.relations.cache import blocks_key, fill_blocks, read_blocks
 from g0v0.users.cache import page_key, rulesets_key
 from g0v0.users.lookup import UserNotFound, find_user
@@ -108,22 +107,11 @@ async def _encoded_rulesets(rt: Runtime, user_id: int) -> bytes:
 
 
 async def _encoded_page(rt: Runtime, user_id: int, ruleset: Ruleset | None) -> bytes:
-    now = rt.clock()
-    row = await get_profile(
-        rt.db,
-        id=user_id,
-        ruleset_id=ruleset,
-        recent_since=now - rules.RECENT_WITHIN,
-        ranks_since=history_since(now.date()),
-    )
-    if row is None:
+    read = await read_profile(rt, user_id, ruleset)
+    if read is None:
         raise UserNotFound(user_id=user_id)
-    standing = await standing_of(rt, row.statistics)
-    parts = Parts(
-        row=row,
-        entries=await list_profile_entries(rt.db, user_id=user_id, history_since=now - rules.HISTORY_WITHIN),
-        standing=standing,
-    )
+    row = read.row
+    parts = Parts(row=row, entries=read.entries, standing=await standing_of(rt, row.statistics))
     header = b"%010d" % rules.online_until(online_since(row), is_bot=row.is_bot)
     flag = _HIDDEN if row.is_restricted else _VISIBLE
     return b"".join((header, flag, orjson.dumps(page(rt, parts))[:-1]))

@@ -3,13 +3,13 @@
 from g0v0.platform.query import Exec, Many, One, Value
 from g0v0.profiles.models import EntryRow, FriendRow, IdentityRow, NamedIdRow, PreferencesRow, ProfileRow
 
-get_profile = One("profiles/get_profile", ProfileRow)
-"""The single values of a page, restricted users included; `ruleset_id=None` is the user's own ruleset."""
+list_profiles = Many("profiles/list_profiles", ProfileRow)
+"""The single values of pages, restricted users included, by user and ruleset; None is the user's own ruleset."""
 
 get_identity = One("profiles/get_identity", IdentityRow)
 
 list_profile_entries = Many("profiles/list_profile_entries", EntryRow)
-"""The short lists of a page, mixed and unordered."""
+"""The short lists of users' pages, mixed and unordered."""
 
 list_friends = Many("profiles/list_friends", FriendRow)
 """The caller's friends, unordered."""

@@ -1,10 +1,10 @@
--- Everything one user's page shows that is one value: card with team, the owner's words, counts, daily challenge, and of
--- `ruleset_id` (NULL: the user's own ruleset, which `ruleset_id` of the answer names) the totals, the best rank and the
--- ranks since a day, by the number of days since then. Who never played has no `played_country_code`.
+-- Everything that is one value on the pages of some users: card with team, the owner's words, counts, daily challenge,
+-- and of a ruleset (NULL: the user's own; `ruleset_id` of the answer names it) the totals, the best rank and the ranks
+-- since a day, by the number of days since then. Who never played has no `played_country_code`. Unknown users are absent.
 -- Counts of scores are of that ruleset; best stops at 200; recent counts passes that ended after `recent_since`.
 --
--- params:  id BIGINT; ruleset_id TINYINT or NULL; recent_since DATETIME; ranks_since DATE
--- returns: one ProfileRow; never null: beatmapset_counts
+-- params:  pairs JSON array of [BIGINT, TINYINT or NULL] (user, ruleset); recent_since DATETIME; ranks_since DATE
+-- returns: many ProfileRow; never null: beatmapset_counts
 -- index:   u.PRIMARY, m.PRIMARY, t.PRIMARY, d.PRIMARY, peak.PRIMARY, st.PRIMARY, s.ix_beatmapsets_user,
 --          h.PRIMARY, p.ix_beatmap_plays_user, f.ix_beatmapset_favourites_user, r.ix_relations_target,
 --          gb.ix_beatmaps_user, gs.PRIMARY, best.ix_score_pp_bests_pp, lead.ix_beatmap_leaders_user,
@@ -28,7 +28,7 @@ SELECT u.id,
        t.name AS team_name,
        t.short_name AS team_short_name,
        t.flag_file AS team_flag_file,
-       COALESCE(:ruleset_id, u.playmode) AS ruleset_id,
+       COALESCE(want.ruleset_id, u.playmode) AS ruleset_id,
        u.playmode,
        u.playstyle,
        u.support_level,
@@ -98,25 +98,25 @@ SELECT u.id,
            SELECT LEAST(COUNT(*), 200)
              FROM score_pp_bests AS best
             WHERE best.user_id = u.id
-              AND best.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+              AND best.ruleset_id = COALESCE(want.ruleset_id, u.playmode)
        ), 0) AS scores_best_count,
        COALESCE((
            SELECT COUNT(*)
              FROM beatmap_leaders AS lead
             WHERE lead.user_id = u.id
-              AND lead.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+              AND lead.ruleset_id = COALESCE(want.ruleset_id, u.playmode)
        ), 0) AS scores_first_count,
        COALESCE((
            SELECT COUNT(*)
              FROM score_pins AS pin
             WHERE pin.user_id = u.id
-              AND pin.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+              AND pin.ruleset_id = COALESCE(want.ruleset_id, u.playmode)
        ), 0) AS scores_pinned_count,
        COALESCE((
            SELECT COUNT(*)
              FROM scores AS sc
             WHERE sc.user_id = u.id
-              AND sc.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+              AND sc.ruleset_id = COALESCE(want.ruleset_id, u.playmode)
               AND sc.ended_at > :recent_since
               AND sc.is_passed = 1
               AND sc.deleted_at IS NULL
@@ -125,7 +125,7 @@ SELECT u.id,
            SELECT JSON_OBJECTAGG(DATEDIFF(h.day, :ranks_since), h.global_rank)
              FROM rank_history AS h
             WHERE h.user_id = u.id
-              AND h.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+              AND h.ruleset_id = COALESCE(want.ruleset_id, u.playmode)
               AND h.day >= :ranks_since
        ) AS ranks,
        st.country_code AS played_country_code,
@@ -147,14 +147,14 @@ SELECT u.id,
        COALESCE(st.grade_sh, 0) AS grade_sh,
        COALESCE(st.grade_s, 0) AS grade_s,
        COALESCE(st.grade_a, 0) AS grade_a
-  FROM users AS u
+  FROM JSON_TABLE(:pairs, '$[*]' COLUMNS (user_id BIGINT PATH '$[0]', ruleset_id TINYINT PATH '$[1]')) AS want
+  JOIN users AS u ON u.id = want.user_id
   LEFT JOIN team_members AS m ON m.user_id = u.id
   LEFT JOIN teams AS t ON t.id = m.team_id
   LEFT JOIN daily_challenge_statistics AS d ON d.user_id = u.id
   LEFT JOIN rank_peaks AS peak
          ON peak.user_id = u.id
-        AND peak.ruleset_id = COALESCE(:ruleset_id, u.playmode)
+        AND peak.ruleset_id = COALESCE(want.ruleset_id, u.playmode)
   LEFT JOIN user_statistics AS st
          ON st.user_id = u.id
-        AND st.ruleset_id = COALESCE(:ruleset_id, u.playmode)
- WHERE u.id = :id
+        AND st.ruleset_id = COALESCE(want.ruleset_id, u.playmode)
