@@ -32,18 +32,13 @@ SELECT s.id,
        s.processed_at,
        s.replay_views,
        p.score_id IS NOT NULL AS is_pinned
-  FROM (
-           SELECT b.score_id,
-                  b.total_score
-             FROM score_bests AS b
-            WHERE b.beatmap_id = :beatmap_id
-              AND b.ruleset_id = :ruleset_id
-              AND b.is_hidden = 0
-            ORDER BY b.total_score DESC, b.score_id ASC
-            LIMIT :limit
-       ) AS top
-  JOIN scores AS s ON s.id = top.score_id
+  FROM score_bests AS b
+  JOIN scores AS s ON s.id = b.score_id
   LEFT JOIN score_pins AS p
     ON p.user_id = s.user_id
    AND p.score_id = s.id
- ORDER BY top.total_score DESC, top.score_id ASC
+ WHERE b.beatmap_id = :beatmap_id
+   AND b.ruleset_id = :ruleset_id
+   AND b.is_hidden = 0
+ ORDER BY b.total_score DESC, b.score_id ASC
+ LIMIT :limit
