@@ -9,11 +9,13 @@ Source: osu-api-v2.md §4.2, osu-search.md §6.
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from g0v0.osu.mods.boards import ModFilter, matches
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.db import Rows
+from g0v0.platform.runtime import Runtime
+from g0v0.platform.together import Together
 from g0v0.relations.lists import friend_ids
 from g0v0.scores.models import Audience, BoardView, Place, Standing
 from g0v0.scores.queries import (
@@ -23,6 +25,7 @@ from g0v0.scores.queries import (
     get_country_place,
     get_mod_place,
     list_board,
+    list_board_views,
     list_country_places,
     list_mod_places,
     list_mod_places_of_country,
@@ -70,6 +73,10 @@ class Board:
         return self.audience is Audience.COUNTRY and bool(self.groups)
 
 
+Asked = tuple[int, Ruleset | None, int | None]
+"""A plain board: a beatmap, a ruleset (None: the beatmap's own) and who looks at it (None: nobody)."""
+
+
 class Page(NamedTuple):
     """The top of a leaderboard and how many stand on it."""
 
@@ -79,6 +86,14 @@ class Page(NamedTuple):
     """The viewer's, when asked for."""
     rows: Sequence[tuple[Any, ...]] = ()
     """The scores themselves as the driver gives them, where SQL gave them: columns of `ScoreRow`."""
+
+
+async def _views(rt: Runtime, asked: list[Asked]) -> dict[Asked, BoardView]:
+    return {view[:3]: view for view in await list_board_views(rt.db, asked=asked)}
+
+
+plain_views: Final = Together("scores.views", _views)
+"""Plain boards as somebody finds them, without those of beatmaps that are not there."""
 
 
 async def top(db: Rows, board: Board, limit: int, *, wants_place: bool = False) -> Page:
@@ -104,11 +119,11 @@ async def top(db: Rows, board: Board, limit: int, *, wants_place: bool = False) 
     return Page(_ids(shown), count, place)
 
 
-async def plain_top(db: Rows, beatmap_id: int, view: BoardView, limit: int) -> Page:
+async def plain_top(db: Rows, view: BoardView, limit: int) -> Page:
     """The same of a plain board that was looked at already."""
     if not view.players:
         return Page([], 0, view.place)
-    rows = await list_board.tuples(db, beatmap_id=beatmap_id, ruleset_id=view.ruleset_id, limit=limit)
+    rows = await list_board.tuples(db, beatmap_id=view.asked_beatmap_id, ruleset_id=view.ruleset_id, limit=limit)
     return Page([row[0] for row in rows], max(view.players, len(rows)), view.place, rows)
 
 

@@ -23,10 +23,10 @@ from g0v0.platform.encoded import passed_on
 from g0v0.platform.principal import Principal
 from g0v0.platform.runtime import Runtime
 from g0v0.scores import shapes
-from g0v0.scores.boards import Board, Page, place_of, plain_top, top
+from g0v0.scores.boards import Board, Page, place_of, plain_top, plain_views, top
 from g0v0.scores.cache import boards_key
 from g0v0.scores.models import Audience, BoardQuery, LeaderboardQuery, Place
-from g0v0.scores.queries import get_board_view, list_scores
+from g0v0.scores.queries import list_scores
 from g0v0.scores.rules import audience_of, ruleset_named
 from g0v0.users.cards import board_cards
 
@@ -177,13 +177,12 @@ class _Look:
         if not wanted.is_plain:
             seeks = self.wants_place and not self._is_found
             return await top(rt.db, await self._board(), wanted.query.limit, wants_place=seeks)
-        view = await get_board_view(
-            rt.db, beatmap_id=wanted.beatmap_id, ruleset_id=wanted.ruleset, user_id=wanted.viewer_id
-        )
-        if view is None or view.status is None:
+        asked = (wanted.beatmap_id, wanted.ruleset, wanted.viewer_id)
+        view = (await plain_views(rt, (asked,))).get(asked)
+        if view is None:
             raise BeatmapNotFound(beatmap_id=wanted.beatmap_id)
         self._check(view.status)
-        return await plain_top(rt.db, wanted.beatmap_id, view, wanted.query.limit)
+        return await plain_top(rt.db, view, wanted.query.limit)
 
     async def _board(self) -> Board:
         """What `wanted` means on this beatmap. Raises BeatmapNotFound, _NoLeaderboard."""

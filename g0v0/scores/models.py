@@ -105,9 +105,12 @@ class Place(NamedTuple):
 class BoardView(NamedTuple):
     """A leaderboard as somebody finds it: how many stand on it, their own score there, how many are ahead of that."""
 
-    status: Status | None
-    """The beatmap's; None: there is no such beatmap."""
-    ruleset_id: Ruleset | None
+    asked_beatmap_id: int
+    asked_ruleset_id: Ruleset | None
+    asked_user_id: int | None
+    status: Status
+    """The beatmap's."""
+    ruleset_id: Ruleset
     players: int
     score_id: int | None
     ahead: int

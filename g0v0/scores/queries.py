@@ -24,8 +24,8 @@ list_scores = Many("scores/list_scores", ScoreRow)
 list_board = Many("scores/list_board", ScoreRow)
 """Best play of each player on a beatmap, highest total first; at most `limit` (1..100) rows."""
 get_board_place = One("scores/get_board_place", Place)
-get_board_view = One("scores/get_board_view", BoardView)
-"""A leaderboard of everybody as somebody finds it; `ruleset_id=None` is the beatmap's own. Always one row."""
+list_board_views = Many("scores/list_board_views", BoardView)
+"""Leaderboards of everybody as somebody finds them: `asked` are [beatmap, ruleset, user]. Unordered."""
 count_better = Value("scores/count_better", int)
 
 list_country_places = Many("scores/list_country_places", Standing)

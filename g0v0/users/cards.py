@@ -8,15 +8,21 @@ from typing import Final
 
 import orjson
 
-from g0v0.platform.encoded import passed_on
+from g0v0.platform.encoded import RowShape, passed_on
 from g0v0.platform.runtime import Runtime
+from g0v0.platform.together import Together
 from g0v0.users.cache import CARD_EXPIRE_S, card_key
-from g0v0.users.shapes import User, UserOnBoard, cards, on_board
+from g0v0.users.models import CardRow
+from g0v0.users.queries import list_cards
+from g0v0.users.rows import BESIDE, ON_BOARD, beside
+from g0v0.users.shapes import User, UserOnBoard, deleted_card, on_board
 
 _BOARD_ONLY: Final = b"\t"
 """Stands in a kept card before what a board shows of a user beyond the bare one."""
 _BOARD_BEGINS: Final = b',"country":'
 """With what that begins; in a text a quotation mark is escaped."""
+_IS_RESTRICTED: Final = CardRow._fields.index("is_restricted")
+_ON_BOARD: Final = RowShape(CardRow, ON_BOARD, beside=BESIDE)
 
 
 async def encoded_users(rt: Runtime, ids: Iterable[int]) -> dict[int, User]:
@@ -41,14 +47,31 @@ async def board_cards(rt: Runtime, ids: Iterable[int]) -> dict[int, bytes]:
     found = await rt.cache.get_many([card_key(user_id) for user_id in wanted])
     kept = {user_id: card for user_id, card in zip(wanted, found, strict=True) if card is not None}
     if len(kept) < len(wanted):
-        made = await cards(rt, [user_id for user_id in wanted if user_id not in kept])
-        encoded = {user_id: _encode(on_board(card)) for user_id, card in made.items()}
-        rt.cache.put_many({card_key(user_id): card for user_id, card in encoded.items()}, CARD_EXPIRE_S)
-        kept |= encoded
+        missing = [user_id for user_id in wanted if user_id not in kept]
+        made = await _made_together(rt, missing)
+        kept.update((user_id, made[user_id]) for user_id in missing)
     return kept
 
 
-def _encode(user: UserOnBoard) -> bytes:
-    """The form of boards; it begins with the bare one, and the tab between the two is white space to JSON."""
-    begin, mark, rest = orjson.dumps(user).partition(_BOARD_BEGINS)
+async def _make(rt: Runtime, ids: list[int]) -> dict[int, bytes]:
+    """One query; the cards are kept."""
+    rows = [row for row in await list_cards.tuples(rt.db, ids=ids) if not row[_IS_RESTRICTED]]
+    written: list[bytes] = []
+    if rows:
+        columns = dict(zip(CardRow._fields, zip(*rows, strict=True), strict=True))
+        written = _ON_BOARD.encode(rows, *beside(rt, columns))
+    made = {row[0]: _marked(card) for row, card in zip(rows, written, strict=True)}
+    for user_id in ids:
+        if user_id not in made:
+            made[user_id] = _marked(orjson.dumps(on_board(deleted_card(rt, user_id))))
+    rt.cache.put_many({card_key(user_id): card for user_id, card in made.items()}, CARD_EXPIRE_S)
+    return made
+
+
+_made_together: Final = Together("users.cards", _make)
+
+
+def _marked(card: bytes) -> bytes:
+    """The form of boards begins with the bare one; the tab between the two is white space to JSON."""
+    begin, mark, rest = card.partition(_BOARD_BEGINS)
     return begin + _BOARD_ONLY + mark + rest

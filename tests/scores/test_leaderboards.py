@@ -1,5 +1,6 @@
 """Leaderboards through HTTP: who stands where, for whom, and at what price."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,10 @@ from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.runtime import Runtime
 from g0v0.relations.lists import add
 from g0v0.relations.models import RelationKind
-from g0v0.scores.queries import get_board_place, get_board_view
+from g0v0.scores.boards import plain_views
+from g0v0.scores.models import BoardView
+from g0v0.scores.queries import get_board_place
+from g0v0.users.cards import board_cards
 from tests.scores.plays import DT, HD, LEGACY, SD, alter, crowd, known_beatmap, restrict, settled, team_up
 from tests.world import World
 
@@ -159,7 +163,7 @@ async def test_a_restricted_player_alone_on_a_board_is_first_for_themselves(
     answer = await http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=await world.headers(only))
     assert users_of(answer) == []
     assert (answer.json()["score_count"], answer.json()["user_score"]["position"]) == (0, 1)
-    view = await get_board_view(rt.db, **_on(beatmap, only))
+    view = await _view(rt, beatmap, Ruleset.OSU, only)
     assert view is not None
     assert (view.players, view.ahead, view.place) == (0, 0, await get_board_place(rt.db, **_on(beatmap, only)))
 
@@ -171,7 +175,7 @@ async def test_a_view_of_a_board_is_its_size_and_the_place(world: World, rt: Run
         await world.play(user, beatmap, total_score=total, total_score_without_mods=total)
     await restrict(rt, hidden)
     for user, position in ((best, 1), (hidden, 2), (early, 2), (late, 3), (0, None)):
-        view = await get_board_view(rt.db, **_on(beatmap, user))
+        view = await _view(rt, beatmap, Ruleset.OSU, user)
         place = await get_board_place(rt.db, **_on(beatmap, user))
         assert view is not None
         assert (view.players, view.place, view.status) == (3, place, Status.RANKED)
@@ -181,12 +185,30 @@ async def test_a_view_of_a_board_is_its_size_and_the_place(world: World, rt: Run
 async def test_a_view_without_a_ruleset_is_of_the_beatmaps_own(world: World, rt: Runtime) -> None:
     beatmap = await world.beatmap()
     await world.play(await world.user(), beatmap)
-    own = await get_board_view(rt.db, beatmap_id=beatmap, ruleset_id=None, user_id=None)
-    taiko = await get_board_view(rt.db, beatmap_id=beatmap, ruleset_id=Ruleset.TAIKO, user_id=None)
-    nowhere = await get_board_view(rt.db, beatmap_id=0, ruleset_id=None, user_id=None)
-    assert own == (Status.RANKED, Ruleset.OSU, 1, None, 0)
-    assert taiko == (Status.RANKED, Ruleset.TAIKO, 0, None, 0)
-    assert nowhere == (None, None, 0, None, 0)
+    assert await _view(rt, beatmap, None) == (beatmap, None, None, Status.RANKED, Ruleset.OSU, 1, None, 0)
+    taiko = await _view(rt, beatmap, Ruleset.TAIKO)
+    assert taiko == (beatmap, Ruleset.TAIKO, None, Status.RANKED, Ruleset.TAIKO, 0, None, 0)
+    assert await _view(rt, 0, None) is None
+
+
+async def test_boards_that_are_looked_at_at_once_are_looked_at_together(
+    http: httpx.AsyncClient, rt: Runtime, world: World, queries: Budget
+) -> None:
+    beatmaps = [await world.beatmap() for _ in range(3)]
+    players = [await crowd(world, beatmap, 2) for beatmap in beatmaps]
+    headers = await world.headers(await world.user())
+    await http.get("/api/v2/beatmaps/0/scores", headers=headers)
+    await board_cards(rt, [user for crowded in players for user in crowded])
+    with queries(4):  # what is found once, each board by itself
+        answers = await asyncio.gather(
+            *(http.get(f"/api/v2/beatmaps/{beatmap}/scores", headers=headers) for beatmap in beatmaps)
+        )
+    assert [users_of(answer) for answer in answers] == players
+
+
+async def _view(rt: Runtime, beatmap: int, ruleset: Ruleset | None, user: int | None = None) -> BoardView | None:
+    asked = (beatmap, ruleset, user)
+    return (await plain_views(rt, [asked])).get(asked)
 
 
 def _on(beatmap: int, user: int) -> dict[str, int]:
