@@ -12,6 +12,7 @@ from g0v0.osu.rulesets import Ruleset
 from g0v0.osu.totals import level
 from g0v0.platform.encoded import RowShape, passed_on, plain
 from g0v0.platform.runtime import Runtime
+from g0v0.platform.together import Together
 from g0v0.rankings import rules, shapes
 from g0v0.rankings.models import RankedUserRow, Standing
 from g0v0.rankings.queries import list_ranked_users
@@ -19,6 +20,9 @@ from g0v0.users import rows as users
 
 Row = tuple[Any, ...]
 """The columns of `RankedUserRow` as the driver gives them."""
+
+_Page = tuple[Ruleset, date | None, tuple[int, ...]]
+"""Players of a ruleset, and the day that their ranks are compared with."""
 
 _IS_RESTRICTED: Final = RankedUserRow._fields.index("is_restricted")
 _PAST_RANK: Final = RankedUserRow._fields.index("past_rank")
@@ -97,8 +101,24 @@ async def find(
     """Rows by user id, one query; without players who are hidden or never played the ruleset."""
     if not user_ids:
         return {}
-    found = await list_ranked_users.tuples(rt.db, user_ids=list(user_ids), ruleset_id=int(ruleset), day=compared_with)
-    return {row[0]: row for row in found if not row[_IS_RESTRICTED]}
+    page = (ruleset, compared_with, tuple(user_ids))
+    found = (await _together(rt, (page,)))[page]
+    return {user_id: found[user_id] for user_id in user_ids if user_id in found}
+
+
+async def _find(rt: Runtime, pages: list[_Page]) -> dict[_Page, dict[int, Row]]:
+    """Of pages of the same ruleset and day all rows by one query."""
+    wanted: dict[tuple[Ruleset, date | None], set[int]] = {}
+    for ruleset, day, user_ids in pages:
+        wanted.setdefault((ruleset, day), set()).update(user_ids)
+    found: dict[tuple[Ruleset, date | None], dict[int, Row]] = {}
+    for (ruleset, day), user_ids in wanted.items():
+        rows = await list_ranked_users.tuples(rt.db, user_ids=list(user_ids), ruleset_id=int(ruleset), day=day)
+        found[ruleset, day] = {row[0]: row for row in rows if not row[_IS_RESTRICTED]}
+    return {page: found[page[0], page[1]] for page in pages}
+
+
+_together: Final = Together("rankings.rows", _find)
 
 
 def write(rt: Runtime, shape: RowShape, placed: Placed, *extra: list[Any]) -> list[shapes.RankedUser]:

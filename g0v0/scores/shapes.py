@@ -182,15 +182,17 @@ def _current_user_attributes(row: ScoreRow, viewer_id: int | None) -> CurrentUse
     return {"pin": {"is_pinned": row.is_pinned, "score_id": row.id}}
 
 
-def _computed(rows: Sequence[tuple[Any, ...]]) -> tuple[list[int], list[bool], list[str], list[int | None]]:
+def _computed(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     """Columns of `_ON_BOARD` beside the rows."""
-    classic: list[int] = []
-    is_processed: list[bool] = []
-    statistics: list[str] = []
-    modless: list[int | None] = []
-    for ruleset_id, total, maximum, processed_at, hit, mods, modless_total in map(_COMPUTED_OF, rows):
-        classic.append(classic_total_score(_RULESETS[ruleset_id], total, hit_objects_of(maximum)))
-        is_processed.append(processed_at is not None)
-        statistics.append(_NOTHING_HIT if hit == _NO_STATISTICS else hit)
-        modless.append(None if mods == _NO_MODS else modless_total)
-    return classic, is_processed, statistics, modless
+    if not rows:
+        return [[], [], [], []]
+    rulesets, totals, maxima, processed, hits, mods, modless = zip(*map(_COMPUTED_OF, rows), strict=True)
+    return [
+        [
+            classic_total_score(_RULESETS[ruleset_id], total, hit_objects_of(maximum))
+            for ruleset_id, total, maximum in zip(rulesets, totals, maxima, strict=True)
+        ],
+        [at is not None for at in processed],
+        [_NOTHING_HIT if hit == _NO_STATISTICS else hit for hit in hits],
+        [None if played == _NO_MODS else total for played, total in zip(mods, modless, strict=True)],
+    ]
