@@ -61,11 +61,6 @@ class Board:
         return tuple(key for group in self.groups for key in group.keys)
 
     @property
-    def is_plain(self) -> bool:
-        """Is it that of everybody, with any mods?"""
-        return self.audience is Audience.GLOBAL and not self.groups
-
-    @property
     def is_read_whole(self) -> bool:
         """Is it cut and counted here rather than in SQL?"""
         if self.keys is None or self.audience in (Audience.FRIEND, Audience.TEAM):
@@ -99,7 +94,7 @@ plain_views: Final = Together("scores.views", _views)
 async def top(db: Rows, board: Board, limit: int, *, wants_place: bool = False) -> Page:
     """The best play of each player, highest total first; ties: the earlier score. `wants_place`: the viewer's too.
 
-    For all boards but plain ones.
+    For all boards but plain ones, those of everybody with any mods.
     """
     viewer_id = board.viewer_id if wants_place else None
     if board.is_read_whole:
