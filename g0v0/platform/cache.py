@@ -6,7 +6,7 @@ the lock away from whoever is computing, and only the holder of the lock may sto
 it. Losing Redis means computing.
 
 Answers that fall together (all pages, filters and viewers of one leaderboard) are fields of one hash: a look at several
-of them is one command, and one UNLINK drops them all. A field is only stored when its hash was not dropped while it was
+of them is one command, and one UNLINK drops them all. A field is only found when its hash was not dropped while it was
 computed, to the same effect.
 
     [page] = await cache.look({key: 300})
@@ -24,7 +24,7 @@ from typing import Any, cast
 
 from redis.exceptions import NoScriptError
 
-from g0v0.platform.claims import LOOK, LOOK_FIELDS, PUT_MANY, RELEASE, RELEASE_FIELD, STORE, STORE_FIELD
+from g0v0.platform.claims import LOOK, LOOK_FIELDS, PUT_MANY, RELEASE, RELEASE_FIELD, SETTLE, SETTLE_FIELD
 from g0v0.platform.log import get_log
 from g0v0.platform.near import WHOLE, Near
 from g0v0.platform.redis import LOST, Redis, known_script, script
@@ -216,9 +216,12 @@ class Cache:
         if not miss.life:
             return
         if miss.name == WHOLE:
-            text, keys, args = STORE, [miss.key, _lock(miss.key)], [miss.life, value, miss.ttl_s]
+            beside = _beside(miss.key, miss.life)
+            written = cast(Awaitable[Any], self.redis.set(beside, value, ex=miss.ttl_s))
+            text, keys, args = SETTLE, [beside, miss.key, _lock(miss.key)], [miss.life]
         else:
-            text, keys, args = STORE_FIELD, [miss.key], [miss.name, miss.life, value]
+            written = cast(Awaitable[Any], self.redis.hset(miss.key, f"{miss.life.decode()}:{miss.name}", value))
+            text, keys, args = SETTLE_FIELD, [miss.key], [miss.name, miss.life]
 
         def look_at(answer: asyncio.Future[Any]) -> None:
             if not answer.cancelled() and isinstance(answer.exception(), NoScriptError):
@@ -228,6 +231,7 @@ class Cache:
                 _seen(answer)
 
         # On its way now and not in a task's time, so that it comes before whatever is asked for next.
+        asyncio.ensure_future(written).add_done_callback(_seen)
         asyncio.ensure_future(known_script(self.redis, text, keys, args)).add_done_callback(look_at)
 
     async def _release(self, miss: Miss) -> None:
@@ -247,6 +251,11 @@ def _seen(answer: "asyncio.Future[Any]") -> None:
     """What nobody waits for may come to nothing; that is worth a word unless Redis is away, which others tell."""
     if not answer.cancelled() and (error := answer.exception()) is not None and not isinstance(error, LOST):
         log.warning("an answer is not kept", error=repr(error))
+
+
+def _beside(key: str, life: bytes) -> str:
+    # Like the lock.
+    return f"{{{key}}}:{life.decode()}"
 
 
 def _lock(key: str) -> str:

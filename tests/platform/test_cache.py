@@ -27,7 +27,9 @@ async def _get_or(rt: Runtime, name: str, compute: Compute) -> bytes:
 
 
 async def _kept(rt: Runtime, *names: str) -> list[bytes | None]:
-    return await cast(Awaitable[list[bytes | None]], rt.redis.hmget(KEY, list(names)))
+    life = (await cast(Awaitable[bytes | None], rt.redis.hget(KEY, "born")) or b"").decode()
+    fields = [f"{life}:{name}" for name in names]
+    return await cast(Awaitable[list[bytes | None]], rt.redis.hmget(KEY, fields))
 
 
 async def test_a_field_is_computed_once(rt: Runtime) -> None:
@@ -71,8 +73,19 @@ async def test_what_was_computed_before_a_drop_is_not_kept(rt: Runtime) -> None:
         return b"old"
 
     assert await _get_or(rt, "a", compute) == b"old"
-    assert await _kept(rt, "a") == [None]
+    assert await rt.redis.keys("*") == []
     assert await _put(rt, "a", b"new") == b"new"
+
+
+async def test_what_was_computed_before_a_drop_is_taken_out_of_the_next_life(rt: Runtime) -> None:
+    async def compute() -> bytes:
+        await rt.cache.drop(KEY)
+        await _put(rt, "b", b"1")
+        return b"old"
+
+    assert await _get_or(rt, "a", compute) == b"old"
+    assert await _kept(rt, "a", "b") == [None, b"1"]
+    assert await cast(Awaitable[int], rt.redis.hlen(KEY)) == len(["born", "b"])
 
 
 async def test_later_fields_do_not_lengthen_the_life_of_the_hash(rt: Runtime) -> None:
