@@ -42,12 +42,34 @@ _WEIGHT = 400
 
 
 @dataclass(slots=True)
-class _Copy:
-    """Values under one key, by field; `until` is when it is too old in any case."""
+class _Copies:
+    """Those that were made within the same few seconds."""
 
-    until: float
-    values: dict[str, bytes]
-    size: int
+    whole: dict[str, bytes] = field(default_factory=dict)
+    fields: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    size: int = 0
+    """Bytes taken."""
+
+    def get(self, key: str, name: str) -> bytes | None:
+        if name == WHOLE:
+            return self.whole.get(key)
+        fields = self.fields.get(key)
+        return None if fields is None else fields.get(name)
+
+    def put(self, key: str, name: str, value: bytes) -> None:
+        values = self.whole if name == WHOLE else self.fields.setdefault(key, {})
+        place = key if name == WHOLE else name
+        known = values.get(place)
+        values[place] = value
+        self.size += _weight(value) - (0 if known is None else _weight(known))
+
+    def forget(self, key: str) -> None:
+        value = self.whole.pop(key, None)
+        if value is not None:
+            self.size -= _weight(value)
+        fields = self.fields.pop(key, None)
+        if fields is not None:
+            self.size -= sum(map(_weight, fields.values()))
 
 
 @dataclass(slots=True, eq=False)
@@ -56,11 +78,13 @@ class Near:
 
     redis: SharedRedis
     capacity: int
-    """Bytes; the oldest copies go first."""
+    """Bytes; the older half of the copies goes first."""
     hits: int = 0
-    size: int = 0
-    """Bytes taken."""
-    _copies: dict[str, _Copy] = field(default_factory=dict)
+    _young: _Copies = field(default_factory=_Copies)
+    _old: _Copies = field(default_factory=_Copies)
+    """Those that were young before; so no copy has a time of its own to be looked at."""
+    _until: float = 0
+    """When the young ones will be old, and those that are old now too old."""
     _asked: set[str] = field(default_factory=set)
     _asked_until: float = 0
     _readings: dict[asyncio.Future[Any], set[str]] = field(default_factory=dict)
@@ -68,28 +92,29 @@ class Near:
     _line: Connection | None = None
     """On which Redis tells of changes; None while it does not."""
 
+    @property
+    def size(self) -> int:
+        """Bytes taken."""
+        self._age()
+        return self._young.size + self._old.size
+
     def get(self, key: str, name: str = WHOLE) -> bytes | None:
         """The copy of a key, or of one field of a hash."""
-        copy = self._copies.get(key)
-        if copy is None:
-            return None
-        if copy.until <= monotonic():
-            self.forget(key)
-            return None
-        value = copy.values.get(name)
+        self._age()
+        value = self._young.get(key, name)
+        if value is None:
+            value = self._old.get(key, name)
         if value is not None:
             self.hits += 1
         return value
 
     def get_many(self, keys: Sequence[str]) -> list[bytes | None]:
         """The copies of several keys, in order."""
-        now, copies, found = monotonic(), self._copies, list[bytes | None]()
-        for key in keys:
-            copy = copies.get(key)
-            if copy is not None and copy.until <= now:
-                self.forget(key)
-                copy = None
-            found.append(None if copy is None else copy.values.get(WHOLE))
+        self._age()
+        found = list(map(self._young.whole.get, keys))
+        if None in found and self._old.whole:
+            old = self._old.whole.get
+            found = [old(key) if value is None else value for key, value in zip(keys, found, strict=True)]
         self.hits += len(found) - found.count(None)
         return found
 
@@ -98,16 +123,28 @@ class Near:
         for believed in self._readings.values():
             believed.difference_update(keys)
         for key in keys:
-            copy = self._copies.pop(key, None)
-            if copy is not None:
-                self.size -= copy.size
+            self._young.forget(key)
+            self._old.forget(key)
 
     def clear(self) -> None:
         """Forget everything."""
         for believed in self._readings.values():
             believed.clear()
-        self._copies.clear()
-        self.size = 0
+        self._young, self._old, self._until = _Copies(), _Copies(), 0
+
+    def _age(self) -> None:
+        now = monotonic()
+        if now < self._until:
+            return
+        half = _OLDEST_S / 2
+        if now < self._until + half:
+            self._turn()
+            self._until += half
+        else:
+            self._young, self._old, self._until = _Copies(), _Copies(), now + half
+
+    def _turn(self) -> None:
+        self._young, self._old = _Copies(), self._young
 
     @contextmanager
     def reading(self, *keys: str) -> Generator[Keep, None, None]:
@@ -142,27 +179,14 @@ class Near:
         return known
 
     def _keep(self, found: Found, believed: Container[str]) -> None:
-        now, copies, added = monotonic(), self._copies, 0
+        self._age()
+        most = self.capacity // 2
         for key, name, value in found:
-            if not isinstance(value, bytes) or key not in believed:
+            if not isinstance(value, bytes) or key not in believed or _weight(value) > most:
                 continue
-            weight = len(value) + _WEIGHT
-            if weight > self.capacity:
-                continue
-            copy = copies.get(key)
-            if copy is None:
-                copies[key] = _Copy(now + _OLDEST_S, {name: value}, weight)
-            else:
-                known = copy.values.get(name)
-                if known is not None:
-                    weight -= len(known) + _WEIGHT
-                copy.values[name] = value
-                copy.size += weight
-            added += weight
-        self.size += added
-        # They stand in the order in which they were made.
-        while self._copies and (self.size > self.capacity or next(iter(self._copies.values())).until <= now):
-            self.forget(next(iter(self._copies)))
+            if self._young.size + _weight(value) > most:
+                self._turn()
+            self._young.put(key, name, value)
 
     @asynccontextmanager
     async def hearing(self, url: str) -> AsyncGenerator[None, None]:
@@ -224,6 +248,10 @@ class Near:
         line, self._line = self._line, None
         if line is not None:
             await line.disconnect(nowait=True)
+
+
+def _weight(value: bytes) -> int:
+    return len(value) + _WEIGHT
 
 
 async def _ask(connection: Connection, *words: str) -> Any:

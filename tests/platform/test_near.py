@@ -99,6 +99,7 @@ async def test_what_this_process_puts_anew_is_found_at_once(cache: Cache) -> Non
 
 async def test_copies_that_are_too_old_are_asked_for_again(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 0)
+    cache.near.clear()
     cache.put(KEY, b"a", 60)
     for _ in range(3):
         assert await cache.get_many([KEY]) == [b"a"]
@@ -249,15 +250,30 @@ async def test_small_copies_count_for_what_they_take(small: Cache) -> None:
 
 
 async def test_what_is_too_old_takes_no_room(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 0.05)
+    monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 0.1)
+    cache.near.clear()
     cache.put(KEY, b"x" * 10_000, 60)
     for _ in range(3):
         await cache.get(KEY)
     assert cache.near.size > 10_000
-    await asyncio.sleep(0.05)
-    monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 5)
+    await asyncio.sleep(0.1)
+    assert cache.near.size == 0
+
+
+async def test_copies_outlive_the_moment_in_which_younger_ones_begin(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr("g0v0.platform.near.monotonic", lambda: now)
+    cache.near.clear()
+    await _heat(cache, KEY, b"a")
+    now += 2.6
     await _heat(cache, "thing:2", b"b")
-    assert cache.near.size < 10_000
+    assert cache.near.get_many([KEY, "thing:2"]) == [b"a", b"b"]
+    now += 2.5
+    assert cache.near.get_many([KEY, "thing:2"]) == [None, b"b"]
+    now += 2.5
+    assert cache.near.get_many([KEY, "thing:2"]) == [None, None]
 
 
 NEEDED = ["+client|id", "+client|tracking", "+client|caching"]
