@@ -193,7 +193,7 @@ class Cache:
         try:
             value = await compute()
         except BaseException:
-            await self._release(found)
+            await self.give_up(found)
             raise
         self._store(found, value)
         return value
@@ -220,7 +220,7 @@ class Cache:
             written = cast(Awaitable[Any], self.redis.set(beside, value, ex=miss.ttl_s))
             text, keys, args = SETTLE, [beside, miss.key, _lock(miss.key)], [miss.life]
         else:
-            written = cast(Awaitable[Any], self.redis.hset(miss.key, f"{miss.life.decode()}:{miss.name}", value))
+            written = self.redis.execute_command("HSET", miss.key, f"{miss.life.decode()}:{miss.name}", value)
             text, keys, args = SETTLE_FIELD, [miss.key], [miss.name, miss.life]
 
         def look_at(answer: asyncio.Future[Any]) -> None:
@@ -234,8 +234,8 @@ class Cache:
         asyncio.ensure_future(written).add_done_callback(_seen)
         asyncio.ensure_future(known_script(self.redis, text, keys, args)).add_done_callback(look_at)
 
-    async def _release(self, miss: Miss) -> None:
-        """There is nothing to show; the next caller must not wait for this lock."""
+    async def give_up(self, miss: Miss) -> None:
+        """Nothing will be filled in; the next caller must not wait for that."""
         if not miss.is_ours:
             return
         try:

@@ -118,7 +118,8 @@ async def plain_top(db: Rows, view: BoardView, limit: int) -> Page:
     """The same of a plain board that was looked at already."""
     if not view.players:
         return Page([], 0, view.place)
-    rows = await list_board.tuples(db, beatmap_id=view.asked_beatmap_id, ruleset_id=view.ruleset_id, limit=limit)
+    where = {"beatmap_id": view.asked_beatmap_id, "ruleset_id": view.ruleset_id}
+    rows = await list_board.tuples(db, **where, viewer_id=view.asked_user_id, limit=limit)
     return Page([row[0] for row in rows], max(view.players, len(rows)), view.place, rows)
 
 

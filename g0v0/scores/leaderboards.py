@@ -5,7 +5,6 @@ score and its place. A hit on both is one command and a join. The viewer's own l
 it, which says whether they pinned it.
 """
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,7 +17,7 @@ from g0v0.beatmaps.models import BeatmapRow
 from g0v0.beatmaps.statuses import Status, has_leaderboard
 from g0v0.osu.mods.boards import filter_keys
 from g0v0.osu.rulesets import Ruleset, special_ruleset
-from g0v0.platform.cache import Compute, Miss
+from g0v0.platform.cache import Miss
 from g0v0.platform.encoded import passed_on
 from g0v0.platform.principal import Principal
 from g0v0.platform.runtime import Runtime
@@ -78,10 +77,8 @@ async def leaderboard(
     found = await rt.cache.look_fields(key, wanted.fields, rt.config.cache.leaderboard_cache_expire_seconds)
     page, place = [*found, _NOWHERE][:2]
     if isinstance(page, Miss) or isinstance(place, Miss):
-        look = _Look(rt, wanted, wants_place=isinstance(place, Miss))
         try:
-            # Both together, so that they share a round trip to Redis.
-            page, place = await asyncio.gather(_filled(rt, page, look.page), _filled(rt, place, look.place))
+            page, place = await _fill(rt, wanted, page, place)
         except _NoLeaderboard:
             return NO_LEADERBOARD
     return _complete(page, place, query.limit)
@@ -117,7 +114,7 @@ class _NoLeaderboard(Exception):
 
 @dataclass(slots=True)
 class _Look:
-    """One look at a board: what was read for the page is not read again for the place."""
+    """One look at a board: what was read for the page is not read again for the place, which comes after it."""
 
     rt: Runtime
     wanted: _Wanted
@@ -127,37 +124,21 @@ class _Look:
     _rows: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     """Scores by id, as the driver gives them."""
     _users: dict[int, bytes] = field(default_factory=dict)
-    _refusal: BeatmapNotFound | _NoLeaderboard | None = None
-    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def page(self) -> bytes:
-        return await self._in_turn(self._show_page)
-
-    async def place(self) -> bytes:
-        return await self._in_turn(self._show_place)
-
-    async def _in_turn(self, show: Compute) -> bytes:
-        async with self._turn:
-            if self._refusal is not None:
-                raise self._refusal
-            try:
-                return await show()
-            except (BeatmapNotFound, _NoLeaderboard) as refusal:
-                self._refusal = refusal
-                raise
-
-    async def _show_page(self) -> bytes:
         page = await self._top()
-        self._rows |= {row[shapes.ID]: row for row in page.rows}
-        if self.wants_place and not self._is_found:
+        self._rows = {row[shapes.ID]: row for row in page.rows}
+        score_ids = [*page.score_ids]
+        if self.wants_place:
             self._found, self._is_found = page.place, True
-        await self._load([*page.score_ids, *([] if page.place is None else [page.place.score_id])])
+            score_ids += [] if page.place is None else [page.place.score_id]
+        await self._load(score_ids)
         # A score deleted since is missing from the rows.
         rows = [self._rows[score_id] for score_id in page.score_ids if score_id in self._rows]
         scores = shapes.on_board(rows, self.wanted.version, [self._users[row[shapes.USER_ID]] for row in rows])
         return b'{"scores":[\n%b\n],"score_count":%d' % (b",\n".join(scores), page.score_count)
 
-    async def _show_place(self) -> bytes:
+    async def place(self) -> bytes:
         if not self._is_found:
             self._found, self._is_found = await place_of(self.rt.db, await self._board()), True
         place = self._found
@@ -175,8 +156,7 @@ class _Look:
         """The page of ids, and the viewer's place if it is wanted."""
         rt, wanted = self.rt, self.wanted
         if not wanted.is_plain:
-            seeks = self.wants_place and not self._is_found
-            return await top(rt.db, await self._board(), wanted.query.limit, wants_place=seeks)
+            return await top(rt.db, await self._board(), wanted.query.limit, wants_place=self.wants_place)
         asked = (wanted.beatmap_id, wanted.ruleset, wanted.viewer_id)
         view = (await plain_views(rt, (asked,))).get(asked)
         if view is None:
@@ -202,8 +182,17 @@ class _Look:
         self._users |= await board_cards(self.rt, strangers)
 
 
-async def _filled(rt: Runtime, found: bytes | Miss, compute: Compute) -> bytes:
-    return await rt.cache.fill(found, compute) if isinstance(found, Miss) else found
+async def _fill(rt: Runtime, wanted: _Wanted, page: bytes | Miss, place: bytes | Miss) -> tuple[bytes, bytes]:
+    """The page first, as what is read for it tells the place as well."""
+    look = _Look(rt, wanted, wants_place=isinstance(place, Miss))
+    try:
+        if isinstance(page, Miss):
+            page = await rt.cache.fill(page, look.page)
+    except BaseException:
+        if isinstance(place, Miss):
+            await rt.cache.give_up(place)
+        raise
+    return page, await rt.cache.fill(place, look.place) if isinstance(place, Miss) else place
 
 
 def _wanted(beatmap_id: int, query: LeaderboardQuery, principal: Principal | None, version: int) -> _Wanted:

@@ -44,7 +44,7 @@ async def board_cards(rt: Runtime, ids: Iterable[int]) -> dict[int, bytes]:
     wanted = list(set(ids))
     if not wanted:
         return {}
-    found = await rt.cache.get_many([card_key(user_id) for user_id in wanted])
+    found = await rt.cache.get_many(list(map(card_key, wanted)))
     kept = {user_id: card for user_id, card in zip(wanted, found, strict=True) if card is not None}
     if len(kept) < len(wanted):
         missing = [user_id for user_id in wanted if user_id not in kept]

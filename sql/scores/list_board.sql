@@ -1,6 +1,7 @@
 -- The best play of each player on a beatmap, highest total first; ties: the earlier score. Restricted players are left out.
+-- Of the viewer's own play it tells whether it is pinned; a viewer that is null is nobody.
 --
--- params:  beatmap_id BIGINT; ruleset_id TINYINT; limit INT (1..100)
+-- params:  beatmap_id BIGINT; ruleset_id TINYINT; viewer_id BIGINT or NULL; limit INT (1..100)
 -- returns: many ScoreRow
 -- index:   b.ix_score_bests_total, s.PRIMARY, p.PRIMARY
 -- source:  osu-api-v2.md §4.2, osu-search.md §6
@@ -31,12 +32,18 @@ SELECT s.id,
        s.ended_at,
        s.processed_at,
        s.replay_views,
-       p.score_id IS NOT NULL AS is_pinned
+       IF(
+           s.user_id = :viewer_id,
+           EXISTS (
+               SELECT 1
+                 FROM score_pins AS p
+                WHERE p.user_id = s.user_id
+                  AND p.score_id = s.id
+           ),
+           0
+       ) AS is_pinned
   FROM score_bests AS b
   JOIN scores AS s ON s.id = b.score_id
-  LEFT JOIN score_pins AS p
-    ON p.user_id = s.user_id
-   AND p.score_id = s.id
  WHERE b.beatmap_id = :beatmap_id
    AND b.ruleset_id = :ruleset_id
    AND b.is_hidden = 0
