@@ -16,7 +16,7 @@ computed, to the same effect.
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import cycle, repeat
@@ -24,7 +24,7 @@ from typing import Any, cast
 
 from redis.exceptions import NoScriptError
 
-from g0v0.platform.claims import LOOK, LOOK_FIELDS, PUT_MANY, RELEASE, RELEASE_FIELD, SETTLE, SETTLE_FIELD
+from g0v0.platform.claims import LOOK, LOOK_FIELDS, PUT_MANY, RELEASE, RELEASE_FIELD, SETTLE, SETTLE_FIELDS
 from g0v0.platform.log import get_log
 from g0v0.platform.near import WHOLE, Near
 from g0v0.platform.redis import LOST, Redis, known_script, script
@@ -32,6 +32,7 @@ from g0v0.platform.redis import LOST, Redis, known_script, script
 log = get_log("cache")
 
 Compute = Callable[[], Awaitable[bytes]]
+ComputeMany = Callable[[], Awaitable[Sequence[bytes]]]
 
 _LOCK_MS = 3000
 _POLL_S = 0.02
@@ -135,15 +136,30 @@ class Cache:
 
     async def fill(self, miss: Miss, compute: Compute) -> bytes:
         """Compute and keep what a look missed, in single flight; what somebody else computed meanwhile is taken."""
-        # What began before a drop is nothing for those who come after it.
-        place = (miss.key, miss.name, miss.life)
         # Those who have a claim must not join those who wait for it.
-        flight = None if miss.is_ours else self._flights.get(place)
-        if flight is None:
-            flight = self._flights[place] = asyncio.ensure_future(self._fill(miss, compute))
-            flight.add_done_callback(partial(self._land, place))
+        flight = None if miss.is_ours else self._flights.get(_place(miss))
         # A caller that goes away must not cancel the computation others wait for.
-        return await asyncio.shield(flight)
+        return await asyncio.shield(flight or self._start(miss, self._fill(miss, compute)))
+
+    async def fill_fields(self, misses: Sequence[Miss], compute: ComputeMany) -> Sequence[bytes]:
+        """The same for fields of one hash that one computation gives, in order; all of them ours.
+
+        Who waits for the first of them is given it; the others are for this caller.
+        """
+        values: list[bytes] = []
+
+        async def fill() -> bytes:
+            try:
+                values.extend(await compute())
+            except BaseException:
+                for miss in misses:
+                    await self.give_up(miss)
+                raise
+            self._store_fields(misses, values)
+            return values[0]
+
+        await asyncio.shield(self._start(misses[0], fill()))
+        return values
 
     async def drop(self, *keys: str) -> None:
         """Forget keys. When Redis is away their time to live ends the story."""
@@ -182,6 +198,12 @@ class Cache:
             for (key, name, ttl_s), value, life in zip(asked, values, cycle(lives), strict=False)
         ]
 
+    def _start(self, miss: Miss, filling: Coroutine[Any, Any, bytes]) -> asyncio.Future[bytes]:
+        place = _place(miss)
+        flight = self._flights[place] = asyncio.ensure_future(filling)
+        flight.add_done_callback(partial(self._land, place))
+        return flight
+
     def _land(self, place: tuple[str, str, bytes], flight: asyncio.Future[bytes]) -> None:
         if self._flights.get(place) is flight:
             del self._flights[place]
@@ -213,15 +235,25 @@ class Cache:
 
     def _store(self, miss: Miss, value: bytes) -> None:
         """Keep it, unless there was a drop. Nobody waits, as with `put`."""
-        if not miss.life:
-            return
-        if miss.name == WHOLE:
+        if miss.name != WHOLE:
+            self._store_fields([miss], [value])
+        elif miss.life:
             beside = _beside(miss.key, miss.life)
-            written = cast(Awaitable[Any], self.redis.set(beside, value, ex=miss.ttl_s))
-            text, keys, args = SETTLE, [beside, miss.key, _lock(miss.key)], [miss.life]
-        else:
-            written = self.redis.execute_command("HSET", miss.key, f"{miss.life.decode()}:{miss.name}", value)
-            text, keys, args = SETTLE_FIELD, [miss.key], [miss.name, miss.life]
+            asyncio.ensure_future(self.redis.set(beside, value, ex=miss.ttl_s)).add_done_callback(_seen)
+            self._settle(SETTLE, [beside, miss.key, _lock(miss.key)], [miss.life])
+
+    def _store_fields(self, misses: Sequence[Miss], values: Sequence[bytes]) -> None:
+        """The same for fields of one hash."""
+        key, life = misses[0].key, misses[0].life
+        if not life:
+            return
+        born = life.decode()
+        fields = [part for miss, value in zip(misses, values, strict=True) for part in (f"{born}:{miss.name}", value)]
+        asyncio.ensure_future(self.redis.execute_command("HSET", key, *fields)).add_done_callback(_seen)
+        self._settle(SETTLE_FIELDS, [key], [life, *[miss.name for miss in misses]])
+
+    def _settle(self, text: str, keys: list[str], args: list[Any]) -> None:
+        """On its way now and not in a task's time, so that it comes before whatever is asked for next."""
 
         def look_at(answer: asyncio.Future[Any]) -> None:
             if not answer.cancelled() and isinstance(answer.exception(), NoScriptError):
@@ -230,8 +262,6 @@ class Cache:
             else:
                 _seen(answer)
 
-        # On its way now and not in a task's time, so that it comes before whatever is asked for next.
-        asyncio.ensure_future(written).add_done_callback(_seen)
         asyncio.ensure_future(known_script(self.redis, text, keys, args)).add_done_callback(look_at)
 
     async def give_up(self, miss: Miss) -> None:
@@ -251,6 +281,11 @@ def _seen(answer: "asyncio.Future[Any]") -> None:
     """What nobody waits for may come to nothing; that is worth a word unless Redis is away, which others tell."""
     if not answer.cancelled() and (error := answer.exception()) is not None and not isinstance(error, LOST):
         log.warning("an answer is not kept", error=repr(error))
+
+
+def _place(miss: Miss) -> tuple[str, str, bytes]:
+    # What began before a drop is nothing for those who come after it.
+    return miss.key, miss.name, miss.life
 
 
 def _beside(key: str, life: bytes) -> str:

@@ -60,10 +60,13 @@ end
 answer[1] = born
 return answer
 """
-# The field is there already, but nobody finds it who looks at a later life.
-SETTLE_FIELD = """
-if redis.call('HGET', KEYS[1], 'born') == ARGV[2] then return redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1]) end
-return redis.call('HDEL', KEYS[1], ARGV[2] .. ':' .. ARGV[1])
+# The fields are there already, but nobody finds them who looks at a later life.
+SETTLE_FIELDS = """
+local is_ours = redis.call('HGET', KEYS[1], 'born') == ARGV[1]
+for i = 2, #ARGV do
+  redis.call('HDEL', KEYS[1], (is_ours and 'lock:' or ARGV[1] .. ':') .. ARGV[i])
+end
+return is_ours
 """
 RELEASE_FIELD = """
 if redis.call('HGET', KEYS[1], 'born') == ARGV[2] then redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1]) end

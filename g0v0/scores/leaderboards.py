@@ -138,6 +138,9 @@ class _Look:
         scores = shapes.on_board(rows, self.wanted.version, [self._users[row[shapes.USER_ID]] for row in rows])
         return b'{"scores":[\n%b\n],"score_count":%d' % (b",\n".join(scores), page.score_count)
 
+    async def page_and_place(self) -> list[bytes]:
+        return [await self.page(), await self.place()]
+
     async def place(self) -> bytes:
         if not self._is_found:
             self._found, self._is_found = await place_of(self.rt.db, await self._board()), True
@@ -185,6 +188,8 @@ class _Look:
 async def _fill(rt: Runtime, wanted: _Wanted, page: bytes | Miss, place: bytes | Miss) -> tuple[bytes, bytes]:
     """The page first, as what is read for it tells the place as well."""
     look = _Look(rt, wanted, wants_place=isinstance(place, Miss))
+    if isinstance(page, Miss) and isinstance(place, Miss) and page.is_ours and place.is_ours:
+        page, place = await rt.cache.fill_fields([page, place], look.page_and_place)
     try:
         if isinstance(page, Miss):
             page = await rt.cache.fill(page, look.page)
