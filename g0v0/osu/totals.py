@@ -5,7 +5,7 @@ reference server has none).
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -160,14 +160,16 @@ def hit_objects(maximum_statistics: Statistics) -> int:
     return sum([number for result, number in maximum_statistics.items() if result in _OBJECTS])
 
 
-def classic_total_score(ruleset: Ruleset, total_score: int, objects: int) -> int:
-    """A total on the scale stable players know, growing with the square of the number of objects."""
+def classic_scale(ruleset: Ruleset, objects: int) -> Callable[[int], int]:
+    """How totals are put on the scale stable players know, which grows with the square of the number of objects."""
     match ruleset:
         case Ruleset.OSU | Ruleset.OSU_RELAX | Ruleset.OSU_AUTOPILOT:
-            return round((objects**2 * 32.57 + 100_000) * total_score / 1_000_000)
+            most = objects**2 * 32.57 + 100_000
+            return lambda total_score: round(most * total_score / 1_000_000)
         case Ruleset.TAIKO | Ruleset.TAIKO_RELAX:
-            return round((objects * 1109 + 100_000) * total_score / 1_000_000)
+            most = objects * 1109 + 100_000
+            return lambda total_score: round(most * total_score / 1_000_000)
         case Ruleset.FRUITS | Ruleset.FRUITS_RELAX:
-            return round((total_score / 1_000_000 * objects) ** 2 * 21.62 + total_score / 10)
+            return lambda total_score: round((total_score / 1_000_000 * objects) ** 2 * 21.62 + total_score / 10)
         case _:
-            return total_score
+            return lambda total_score: total_score

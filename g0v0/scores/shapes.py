@@ -11,11 +11,11 @@ import orjson
 
 from g0v0.osu.hit_results import legacy_counts
 from g0v0.osu.rulesets import Ruleset
-from g0v0.osu.totals import classic_total_score, weight
+from g0v0.osu.totals import weight
 from g0v0.platform.clock import iso_z
 from g0v0.platform.encoded import RowShape, flag, json_text, member, moment_z, optional, passed_on, plain
 from g0v0.platform.query import rows_maker
-from g0v0.scores.models import ScoreRow, hit_objects_of
+from g0v0.scores.models import ScoreRow, classic_scale_of
 from g0v0.scores.wire import CurrentUserAttributes, LegacyScore, ModernScore, Score, Weight
 
 ID: Final = ScoreRow._fields.index("id")
@@ -29,7 +29,6 @@ _NO_MODS = "[]"
 _NO_STATISTICS = "{}"
 _NOTHING_HIT = '{"miss":0}'
 
-_RULESETS: Final = {int(ruleset): ruleset for ruleset in Ruleset}
 _score_rows = rows_maker(ScoreRow)
 
 _COMPUTED_OF: Final = itemgetter(
@@ -189,7 +188,7 @@ def _computed(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
     rulesets, totals, maxima, processed, hits, mods, modless = zip(*map(_COMPUTED_OF, rows), strict=True)
     return [
         [
-            classic_total_score(_RULESETS[ruleset_id], total, hit_objects_of(maximum))
+            classic_scale_of(ruleset_id, maximum)(total)
             for ruleset_id, total, maximum in zip(rulesets, totals, maxima, strict=True)
         ],
         [at is not None for at in processed],
