@@ -78,13 +78,13 @@ class Near:
 
     redis: SharedRedis
     capacity: int
-    """Bytes; the older half of the copies goes first."""
+    """Bytes; the older copies go first."""
     hits: int = 0
+    _known: _Copies = field(default_factory=_Copies)
     _young: _Copies = field(default_factory=_Copies)
-    _old: _Copies = field(default_factory=_Copies)
-    """Those that were young before; so no copy has a time of its own to be looked at."""
+    """Those of them that stay when time is up, so that no copy has a time of its own to be looked at."""
     _until: float = 0
-    """When the young ones will be old, and those that are old now too old."""
+    """When that is; those that are young now will be old then."""
     _asked: set[str] = field(default_factory=set)
     _asked_until: float = 0
     _readings: dict[asyncio.Future[Any], set[str]] = field(default_factory=dict)
@@ -96,14 +96,12 @@ class Near:
     def size(self) -> int:
         """Bytes taken."""
         self._age()
-        return self._young.size + self._old.size
+        return self._known.size
 
     def get(self, key: str, name: str = WHOLE) -> bytes | None:
         """The copy of a key, or of one field of a hash."""
         self._age()
-        value = self._young.get(key, name)
-        if value is None:
-            value = self._old.get(key, name)
+        value = self._known.get(key, name)
         if value is not None:
             self.hits += 1
         return value
@@ -111,10 +109,7 @@ class Near:
     def get_many(self, keys: Sequence[str]) -> list[bytes | None]:
         """The copies of several keys, in order."""
         self._age()
-        found = list(map(self._young.whole.get, keys))
-        if None in found and self._old.whole:
-            old = self._old.whole.get
-            found = [old(key) if value is None else value for key, value in zip(keys, found, strict=True)]
+        found = list(map(self._known.whole.get, keys))
         self.hits += len(found) - found.count(None)
         return found
 
@@ -123,14 +118,14 @@ class Near:
         for believed in self._readings.values():
             believed.difference_update(keys)
         for key in keys:
+            self._known.forget(key)
             self._young.forget(key)
-            self._old.forget(key)
 
     def clear(self) -> None:
         """Forget everything."""
         for believed in self._readings.values():
             believed.clear()
-        self._young, self._old, self._until = _Copies(), _Copies(), 0
+        self._known, self._young, self._until = _Copies(), _Copies(), 0
 
     def _age(self) -> None:
         now = monotonic()
@@ -141,10 +136,10 @@ class Near:
             self._turn()
             self._until += half
         else:
-            self._young, self._old, self._until = _Copies(), _Copies(), now + half
+            self._known, self._young, self._until = _Copies(), _Copies(), now + half
 
     def _turn(self) -> None:
-        self._young, self._old = _Copies(), self._young
+        self._known, self._young = self._young, _Copies()
 
     @contextmanager
     def reading(self, *keys: str) -> Generator[Keep, None, None]:
@@ -180,12 +175,13 @@ class Near:
 
     def _keep(self, found: Found, believed: Container[str]) -> None:
         self._age()
-        most = self.capacity // 2
+        half = self.capacity // 2
         for key, name, value in found:
-            if not isinstance(value, bytes) or key not in believed or _weight(value) > most:
+            if not isinstance(value, bytes) or key not in believed or _weight(value) > half:
                 continue
-            if self._young.size + _weight(value) > most:
+            if self._young.size + _weight(value) > half:
                 self._turn()
+            self._known.put(key, name, value)
             self._young.put(key, name, value)
 
     @asynccontextmanager

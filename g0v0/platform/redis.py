@@ -245,9 +245,8 @@ def _reading(callback: Callable[..., Any], options: dict[str, Any]) -> Callable[
 
 
 def _packed(args: tuple[Any, ...]) -> bytes:
-    name, *rest = args
     # Redis wants the words of `SCRIPT LOAD` apart.
-    return hiredis.pack_command((*name.split(), *rest))
+    return hiredis.pack_command((*args[0].split(), *args[1:]) if " " in args[0] else args)
 
 
 def open_redis(url: str, *, maximum: int = 50) -> SharedRedis:
@@ -279,7 +278,7 @@ async def script(redis: Redis, text: str, keys: list[str], args: list[Any]) -> A
 
 def known_script(redis: Redis, text: str, keys: list[str], args: list[Any]) -> Awaitable[Any]:
     """Run a Lua script by its hash. Raises NoScriptError when this Redis has not seen it."""
-    return cast(Awaitable[Any], redis.evalsha(_sha(text), len(keys), *keys, *args))
+    return redis.execute_command("EVALSHA", _sha(text), len(keys), *keys, *args)
 
 
 @cache

@@ -5,7 +5,7 @@ score and its place. A hit on both is one command and a join. The viewer's own l
 it, which says whether they pinned it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -121,21 +121,25 @@ class _Look:
     wants_place: bool
     _found: Place | None = None
     _is_found: bool = False
-    _rows: dict[int, tuple[Any, ...]] = field(default_factory=dict)
-    """Scores by id, as the driver gives them."""
-    _users: dict[int, bytes] = field(default_factory=dict)
+    _rows: Sequence[tuple[Any, ...]] = ()
+    """The scores that were read, as the driver gives them."""
+    _users: Mapping[int, bytes] = field(default_factory=dict)
 
     async def page(self) -> bytes:
         page = await self._top()
-        self._rows = {row[shapes.ID]: row for row in page.rows}
-        score_ids = [*page.score_ids]
         if self.wants_place:
             self._found, self._is_found = page.place, True
-            score_ids += [] if page.place is None else [page.place.score_id]
-        await self._load(score_ids)
-        # A score deleted since is missing from the rows.
-        rows = [self._rows[score_id] for score_id in page.score_ids if score_id in self._rows]
-        scores = shapes.on_board(rows, self.wanted.version, [self._users[row[shapes.USER_ID]] for row in rows])
+        rows = self._rows = page.rows
+        if not rows:
+            # Of such boards the ids alone are known. A score deleted since is missing.
+            own = [] if page.place is None else [page.place.score_id]
+            self._rows = await self._scores([*page.score_ids, *own])
+            found = {row[shapes.ID]: row for row in self._rows}
+            rows = [found[score_id] for score_id in page.score_ids if score_id in found]
+        players = [row[shapes.USER_ID] for row in rows]
+        viewers = [self.wanted.viewer_id] if page.place and self.wanted.viewer_id else []
+        self._users = users = await board_cards(self.rt, [*players, *viewers])
+        scores = shapes.on_board(rows, self.wanted.version, [users[player] for player in players])
         return b'{"scores":[\n%b\n],"score_count":%d' % (b",\n".join(scores), page.score_count)
 
     async def page_and_place(self) -> list[bytes]:
@@ -147,12 +151,15 @@ class _Look:
         place = self._found
         if place is None:
             return _NOWHERE
-        await self._load([place.score_id])
-        row = self._rows.get(place.score_id)
-        if row is None:
+        rows = [row for row in self._rows if row[shapes.ID] == place.score_id]
+        rows = rows or await self._scores([place.score_id])
+        if not rows:
             return _NOWHERE
+        row = rows[0]
         shape = shapes.score(shapes.score_row(row), self.wanted.version, self.wanted.viewer_id)
-        shape["user"] = passed_on(self._users[row[shapes.USER_ID]])
+        player = row[shapes.USER_ID]
+        users = self._users if player in self._users else await board_cards(self.rt, [player])
+        shape["user"] = passed_on(users[player])
         return b"%d\n%b" % (place.position, orjson.dumps(shape))
 
     async def _top(self) -> Page:
@@ -177,12 +184,8 @@ class _Look:
         if not has_leaderboard(status, self.rt.config.game):
             raise _NoLeaderboard
 
-    async def _load(self, score_ids: list[int]) -> None:
-        missing = {score_id for score_id in score_ids if score_id not in self._rows}
-        if missing:
-            self._rows |= {row[shapes.ID]: row for row in await list_scores.tuples(self.rt.db, ids=missing)}
-        strangers = {row[shapes.USER_ID] for row in self._rows.values()} - self._users.keys()
-        self._users |= await board_cards(self.rt, strangers)
+    async def _scores(self, ids: list[int]) -> Sequence[tuple[Any, ...]]:
+        return await list_scores.tuples(self.rt.db, ids=set(ids)) if ids else ()
 
 
 async def _fill(rt: Runtime, wanted: _Wanted, page: bytes | Miss, place: bytes | Miss) -> tuple[bytes, bytes]:

@@ -1,5 +1,7 @@
 """Redis keys of a user's page and card. Whoever changes what they show drops them after its commit."""
 
+from collections.abc import Iterable
+
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.cache import Cache
 
@@ -25,7 +27,12 @@ CARD_EXPIRE_S = 60
 
 def card_key(user_id: int) -> str:
     """Bytes: a user's card. Kept for CARD_EXPIRE_S. Written by `users.cards`, rebuilt from SQL."""
-    return f"user:{user_id}:{VERSION}:card"
+    return card_keys([user_id])[0]
+
+
+def card_keys(user_ids: Iterable[int]) -> list[str]:
+    """The same of several users, in order."""
+    return [f"user:{user_id}:{VERSION}:card" for user_id in user_ids]
 
 
 def page_keys(user_id: int) -> list[str]:

@@ -4,14 +4,14 @@ What has to know who is online this minute (friends, chat) takes `shapes.cards`.
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, cast
 
 import orjson
 
 from g0v0.platform.encoded import RowShape, passed_on
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.together import Together
-from g0v0.users.cache import CARD_EXPIRE_S, card_key
+from g0v0.users.cache import CARD_EXPIRE_S, card_key, card_keys
 from g0v0.users.models import CardRow
 from g0v0.users.queries import list_cards
 from g0v0.users.rows import BESIDE, ON_BOARD, beside
@@ -41,16 +41,16 @@ async def encoded_on_board(rt: Runtime, ids: Iterable[int]) -> dict[int, UserOnB
 
 async def board_cards(rt: Runtime, ids: Iterable[int]) -> dict[int, bytes]:
     """The same as JSON, to be pasted."""
-    wanted = list(set(ids))
+    wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
-    found = await rt.cache.get_many(list(map(card_key, wanted)))
-    kept = {user_id: card for user_id, card in zip(wanted, found, strict=True) if card is not None}
-    if len(kept) < len(wanted):
-        missing = [user_id for user_id in wanted if user_id not in kept]
+    found = await rt.cache.get_many(card_keys(wanted))
+    cards = dict(zip(wanted, found, strict=True))
+    if None in found:
+        missing = [user_id for user_id, card in cards.items() if card is None]
         made = await _made_together(rt, missing)
-        kept.update((user_id, made[user_id]) for user_id in missing)
-    return kept
+        cards.update((user_id, made[user_id]) for user_id in missing)
+    return cast(dict[int, bytes], cards)
 
 
 async def _make(rt: Runtime, ids: list[int]) -> dict[int, bytes]:
