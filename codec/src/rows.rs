@@ -21,6 +21,8 @@ enum Spelling {
     Json,
     /// A moment in UTC, to the second, and what follows it.
     Moment(&'static str),
+    /// A float, multiplied and then rounded to so many decimals as Python does it.
+    Rounded(f64, usize),
     /// One of a few known values, by what stands for each.
     Known(Py<PyDict>),
 }
@@ -37,6 +39,7 @@ struct Part {
 #[derive(FromPyObject)]
 enum Word<'py> {
     Name(String),
+    Rounded(f64, usize),
     Known(Bound<'py, PyDict>),
 }
 
@@ -133,6 +136,9 @@ impl Part {
                     zone,
                 );
             }
+            Spelling::Rounded(times, decimals) => {
+                json::float(out, rounded(value.extract::<f64>()? * times, *decimals));
+            }
             Spelling::Known(words) => {
                 let unknown = || Fault::at(out.len(), "a value that the shape does not know");
                 let word = words.bind(value.py()).get_item(value)?.ok_or_else(unknown)?;
@@ -146,6 +152,7 @@ impl Part {
 fn spelling(word: Word<'_>) -> PyResult<Spelling> {
     let name = match word {
         Word::Known(words) => return Ok(Spelling::Known(words.unbind())),
+        Word::Rounded(times, decimals) => return Ok(Spelling::Rounded(times, decimals)),
         Word::Name(name) => name,
     };
     match name.as_str() {
@@ -156,6 +163,18 @@ fn spelling(word: Word<'_>) -> PyResult<Spelling> {
         "moment_z" => Ok(Spelling::Moment("Z")),
         _ => Err(EncodeError::from_fault(Fault::at(0, format!("{name:?} is no way to spell a column")))),
     }
+}
+
+/// What is nearest by the exact digits of a number, and of two that are equally near the even one.
+fn rounded(number: f64, decimals: usize) -> f64 {
+    let scale = i32::try_from(decimals).map_or(f64::INFINITY, |decimals| 10_f64.powi(decimals));
+    let scaled = number * scale;
+    let nearest = scaled.round_ties_even();
+    // What the product lost is too little to matter, unless it stands next to the middle.
+    if scaled.abs() < 1e12 && ((scaled - nearest).abs() - 0.5).abs() > 1e-3 {
+        return nearest / scale;
+    }
+    format!("{number:.decimals$}").parse().unwrap_or(number)
 }
 
 fn plain(out: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> Result<(), Fault> {

@@ -5,7 +5,7 @@ reference server has none).
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -74,15 +74,28 @@ _FLAT_STEP: Final = 99_999_999_999
 
 def level(total_score: int) -> Level:
     """The level of a total score; nobody is below level 1."""
+    [current], [progress] = levels([total_score])
+    return Level(current, progress)
+
+
+def levels(total_scores: Iterable[int]) -> tuple[list[int], list[int]]:
+    """The same of many, in order: the levels, and how far the next ones are."""
+    reached: list[int] = []
+    progress: list[int] = []
     # A float is compared with floats twice as fast as an integer, and what is below level 100 loses nothing by it.
-    score = float(total_score)
-    if score >= _SCORE_FOR[-1]:
-        steps, rest = divmod(score - _SCORE_FOR[-1], _FLAT_STEP)
-        return Level(_LAST_STEEP_LEVEL + int(steps), int(rest * 100 / _FLAT_STEP))
-    current = bisect_right(_SCORE_FOR, score)
-    if not current:
-        return Level(1, 0)
-    return Level(current, int((score - _SCORE_FOR[current - 1]) * 100 / _STEP_FOR[current - 1]))
+    for score in map(float, total_scores):
+        current = bisect_right(_SCORE_FOR, score)
+        if current == _LAST_STEEP_LEVEL:
+            steps, rest = divmod(score - _SCORE_FOR[-1], _FLAT_STEP)
+            reached.append(current + int(steps))
+            progress.append(int(rest * 100 / _FLAT_STEP))
+        elif current:
+            reached.append(current)
+            progress.append(int((score - _SCORE_FOR[current - 1]) * 100 / _STEP_FOR[current - 1]))
+        else:
+            reached.append(1)
+            progress.append(0)
+    return reached, progress
 
 
 COUNTED_GRADES: Final = {Grade.XH: "ssh", Grade.X: "ss", Grade.SH: "sh", Grade.S: "s", Grade.A: "a"}

@@ -22,7 +22,7 @@ class Column(NamedTuple):
     """What stands under a key: a column of the row or beside it, and how it is spelled. NULL is null."""
 
     name: str
-    spelling: str | dict[Any, bytes]
+    spelling: str | tuple[float, int] | dict[Any, bytes]
     is_optional: bool = False
 
 
@@ -39,6 +39,11 @@ def optional(name: str) -> Column:
 def flag(name: str) -> Column:
     """A number of the database that means true or false."""
     return Column(name, "flag")
+
+
+def rounded(name: str, decimals: int, *, times: float = 1) -> Column:
+    """A float as `round(times * value, decimals)`."""
+    return Column(name, (times, decimals))
 
 
 def json_text(name: str) -> Column:
@@ -72,7 +77,7 @@ class RowShape:
     def __init__(self, row: type[Any] | Sequence[str], shape: Mapping[str, Any], *, beside: Sequence[str] = ()) -> None:
         names = cast(Sequence[str], getattr(row, "_fields", row))
         places = {name: place for place, name in enumerate((*names, *beside))}
-        parts: list[tuple[bytes, int, str | dict[Any, bytes], bytes | None]] = []
+        parts: list[tuple[bytes, int, str | tuple[float, int] | dict[Any, bytes], bytes | None]] = []
         before = b""
         for piece in _pieces(shape):
             if isinstance(piece, bytes):

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, Final, cast
 
 from g0v0.osu.rulesets import Ruleset
-from g0v0.osu.totals import level
-from g0v0.platform.encoded import RowShape, passed_on, plain
+from g0v0.osu.totals import levels
+from g0v0.platform.encoded import RowShape, passed_on, plain, rounded
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.together import Together
 from g0v0.rankings import rules, shapes
@@ -35,10 +35,10 @@ _STATISTICS: Final[Mapping[str, Any]] = {
     "global_rank": plain("global_rank"),
     "global_rank_percent": plain("global_rank_percent"),
     "global_rank_exp": None,
-    "pp": plain("rounded_pp"),
+    "pp": rounded("pp", 5),
     "pp_exp": 0,
     "ranked_score": plain("ranked_score"),
-    "hit_accuracy": plain("hit_accuracy"),
+    "hit_accuracy": rounded("accuracy", 4, times=100),
     "accuracy": plain("accuracy"),
     "play_count": plain("play_count"),
     "play_time": plain("play_time_s"),
@@ -61,8 +61,6 @@ _BESIDE: Final = (
     "level_progress",
     "global_rank",
     "global_rank_percent",
-    "rounded_pp",
-    "hit_accuracy",
     "is_ranked",
 )
 _USER: Final = {"user": users.ON_BOARD}
@@ -126,17 +124,13 @@ def write(rt: Runtime, shape: RowShape, placed: Placed, *extra: list[Any]) -> li
     if not placed.rows:
         return []
     columns = dict(zip(RankedUserRow._fields, zip(*placed.rows, strict=True), strict=True))
-    reached = [level(score) for score in columns["total_score"]]
     total = placed.ranked_players
     written = shape.encode(
         placed.rows,
         *users.beside(rt, columns),
-        [one.current for one in reached],
-        [one.progress for one in reached],
+        *levels(columns["total_score"]),
         placed.ranks,
         [rank / total if rank and total else None for rank in placed.ranks],
-        [round(pp, 5) for pp in columns["pp"]],
-        [round(accuracy * 100, 4) for accuracy in columns["accuracy"]],
         [rank is not None for rank in placed.ranks],
         *extra,
     )

@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from math import nextafter
 from typing import NamedTuple
 
 import orjson
 import pytest
 
-from g0v0.platform.encoded import RowShape, flag, json_text, member, moment, moment_z, optional, plain
+from g0v0.platform.encoded import RowShape, flag, json_text, member, moment, moment_z, optional, plain, rounded
 
 
 class Medal(StrEnum):
@@ -70,3 +71,23 @@ def test_a_column_that_the_row_lacks_is_found_out_at_once() -> None:
 
 def test_a_shape_may_be_empty() -> None:
     assert RowShape((), {}).encode([(), ()]) == [b"{}", b"{}"]
+
+
+@pytest.mark.parametrize("decimals", [0, 2, 5])
+@pytest.mark.parametrize("times", [1, 100])
+def test_numbers_are_rounded_as_python_does_it(decimals: int, times: float) -> None:
+    shape = RowShape(("number",), {"number": rounded("number", decimals, times=times)})
+    numbers = [0.0, -0.0, 0.125, 2.5, -2.5, 0.98765432, 2.675, 1e-9, -1e-9, 123456.789, 1e16 / 3, 1e300, None]
+    expected = [number if number is None else round(times * number, decimals) for number in numbers]
+    assert shape.encode([(number,) for number in numbers]) == [orjson.dumps({"number": number}) for number in expected]
+    # A column of floats has whole numbers now and then.
+    assert shape.encode([(3,)]) == [orjson.dumps({"number": float(3 * times)})]
+
+
+def test_numbers_next_to_the_middle_are_rounded_by_their_exact_digits() -> None:
+    shape = RowShape(("number",), {"number": rounded("number", 5)})
+    middles = [digits / 100_000 + 0.000005 for digits in range(2000)]
+    numbers = [number for middle in middles for number in (nextafter(middle, 0), middle, nextafter(middle, 1))]
+    assert shape.encode([(number,) for number in numbers]) == [
+        orjson.dumps({"number": round(number, 5)}) for number in numbers
+    ]

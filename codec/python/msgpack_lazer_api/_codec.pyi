@@ -401,13 +401,17 @@ class RowWriter:
     | `"flag"` | true unless zero |
     | `"json"` | str, pasted |
     | `"moment"`, `"moment_z"` | datetime in UTC, to the second, ending in `+00:00` or `Z` |
+    | (float, int) | number, multiplied by the one and rounded to so many decimals as `round` does it |
     | dict | the bytes it holds for the column, pasted |
 
     None is null unless its key is left out. A float that is not finite is null.
     """
 
     def __new__(
-        cls, parts: Sequence[tuple[bytes, int, str | dict[Any, bytes], bytes | None]], end: bytes, /
+        cls,
+        parts: Sequence[tuple[bytes, int, str | tuple[float, int] | dict[Any, bytes], bytes | None]],
+        end: bytes,
+        /,
     ) -> Self: ...
     def write(self, rows: Sequence[tuple[Any, ...]], /, *beside: list[Any]) -> list[bytes]:
         """One object for each row; each list beside is as long as `rows`. Raises EncodeError."""
