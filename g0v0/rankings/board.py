@@ -14,6 +14,7 @@ Nothing else expires but `rebuild`. `record` and `remove` write after the commit
 import asyncio
 import secrets
 from collections.abc import Iterable, Sequence
+from struct import unpack
 from typing import Any
 
 from g0v0.osu.rulesets import Ruleset
@@ -76,7 +77,8 @@ async def page(rt: Runtime, ruleset: Ruleset, sort: Sort, country: str | None, *
     total, ranked_players, members, ranks = found
     if sort is Sort.PERFORMANCE and country is None:
         ranks = range(offset, offset + len(members))
-    return BoardPage([int.from_bytes(member) for member in members], total, list(map(_place, ranks)), ranked_players)
+    places = [None if rank is None else rank + 1 for rank in ranks]
+    return BoardPage(_user_ids(members), total, places, ranked_players)
 
 
 async def begin_rebuild(redis: Redis, ruleset: Ruleset) -> str | None:
@@ -111,7 +113,7 @@ async def take_snapshot(redis: Redis, ruleset: Ruleset) -> int | None:
 async def read_snapshot(redis: Redis, ruleset: Ruleset, *, offset: int, limit: int) -> list[int]:
     """Part of the copied ranking, best first; empty past the end and when the copy is gone."""
     members: list[bytes] = await redis.zrange(f"{_base(ruleset)}snapshot", offset, offset + limit - 1)
-    return [int.from_bytes(member) for member in members]
+    return _user_ids(members)
 
 
 async def _known_standings(redis: Redis, players: Sequence[Player]) -> list[Standing] | None:
@@ -158,6 +160,10 @@ def _filed_under(country: str) -> str:
 
 def _member(user_id: int) -> bytes:
     return user_id.to_bytes(8)
+
+
+def _user_ids(members: Sequence[bytes]) -> list[int]:
+    return list(unpack(f">{len(members)}Q", b"".join(members)))
 
 
 def _placement(row: RankedRow) -> list[bytes | str]:

@@ -66,7 +66,8 @@ async def users(rt: Runtime, wanted: Wanted) -> shapes.UserRanking:
 async def friends(rt: Runtime, wanted: Wanted, viewer_id: int) -> shapes.UserRanking:
     """The viewer and their friends. Two queries."""
     user_ids = {viewer_id, *await friend_ids(rt.db, viewer_id)}
-    players = [RankedUserRow._make(row) for row in (await find(rt, wanted.ruleset, user_ids)).values()]
+    found = await find(rt, wanted.ruleset, user_ids)
+    players = [RankedUserRow._make(found[user_id]) for user_id in user_ids if user_id in found]
     standings = await board.standings(rt, [Player(row.id, wanted.ruleset, row.country_code) for row in players])
     ranked = [
         (row, standing)

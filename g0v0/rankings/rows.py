@@ -95,13 +95,12 @@ class Placed:
 
 async def find(
     rt: Runtime, ruleset: Ruleset, user_ids: Collection[int], *, compared_with: date | None = None
-) -> dict[int, Row]:
-    """Rows by user id, one query; without players who are hidden or never played the ruleset."""
+) -> Mapping[int, Row]:
+    """Rows by user id, one query; without players who are hidden or never played the ruleset, maybe with others."""
     if not user_ids:
         return {}
     page = (ruleset, compared_with, tuple(user_ids))
-    found = (await _together(rt, (page,)))[page]
-    return {user_id: found[user_id] for user_id in user_ids if user_id in found}
+    return (await _together(rt, (page,)))[page]
 
 
 async def _find(rt: Runtime, pages: list[_Page]) -> dict[_Page, dict[int, Row]]:

@@ -75,6 +75,7 @@ def beside(rt: Runtime, columns: Mapping[str, Sequence[Any]]) -> list[list[Any]]
     ]
     custom = _urls(rt, files, None)
     presets = {number: preset_cover_url(rt, number - 1) for number in set(numbers)}
+    names = {number: str(number) for number in presets}
     guest = avatar_url(rt, None)
     return [
         _urls(rt, columns["avatar_file"], guest),
@@ -82,7 +83,7 @@ def beside(rt: Runtime, columns: Mapping[str, Sequence[Any]]) -> list[list[Any]]
         [_COUNTRIES.get(code) or orjson.dumps(country(code)) for code in columns["country_code"]],
         custom,
         [url or presets[number] for url, number in zip(custom, numbers, strict=True)],
-        [None if url else str(number) for url, number in zip(custom, numbers, strict=True)],
+        [None if url else names[number] for url, number in zip(custom, numbers, strict=True)],
         _teams(rt, columns),
     ]
 
@@ -112,4 +113,6 @@ def _teams(rt: Runtime, columns: Mapping[str, Sequence[Any]]) -> list[Any]:
 
 
 def _urls(rt: Runtime, files: Sequence[str | None], without: str | None) -> list[str | None]:
+    if files.count(None) == len(files):
+        return [without] * len(files)
     return [without if file is None else file_url(rt, file) for file in files]
