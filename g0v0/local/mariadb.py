@@ -98,6 +98,7 @@ character_set_server = utf8mb4
 collation_server = utf8mb4_unicode_ci
 max_connections = 200
 performance_schema = OFF
+net_buffer_length = 64K
 innodb_buffer_pool_size = 768M
 innodb_log_file_size = 64M
 innodb_flush_log_at_trx_commit = 1

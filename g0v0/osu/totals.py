@@ -5,7 +5,7 @@ reference server has none).
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -173,16 +173,16 @@ def hit_objects(maximum_statistics: Statistics) -> int:
     return sum([number for result, number in maximum_statistics.items() if result in _OBJECTS])
 
 
-def classic_scale(ruleset: Ruleset, objects: int) -> Callable[[int], int]:
-    """How totals are put on the scale stable players know, which grows with the square of the number of objects."""
+def classic_totals(ruleset: Ruleset, objects: int, total_scores: Iterable[int]) -> list[int]:
+    """Totals of one beatmap on the scale stable players know, which grows with the square of the number of objects."""
     match ruleset:
         case Ruleset.OSU | Ruleset.OSU_RELAX | Ruleset.OSU_AUTOPILOT:
             most = objects**2 * 32.57 + 100_000
-            return lambda total_score: round(most * total_score / 1_000_000)
+            return [round(most * total / 1_000_000) for total in total_scores]
         case Ruleset.TAIKO | Ruleset.TAIKO_RELAX:
             most = objects * 1109 + 100_000
-            return lambda total_score: round(most * total_score / 1_000_000)
+            return [round(most * total / 1_000_000) for total in total_scores]
         case Ruleset.FRUITS | Ruleset.FRUITS_RELAX:
-            return lambda total_score: round((total_score / 1_000_000 * objects) ** 2 * 21.62 + total_score / 10)
+            return [round((total / 1_000_000 * objects) ** 2 * 21.62 + total / 10) for total in total_scores]
         case _:
-            return lambda total_score: total_score
+            return list(total_scores)

@@ -1,7 +1,6 @@
 """Rows and inputs of the scores feature."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -13,7 +12,7 @@ from pydantic import AfterValidator, Field
 from g0v0.beatmaps.statuses import Status
 from g0v0.osu.grades import Grade
 from g0v0.osu.rulesets import Ruleset
-from g0v0.osu.totals import classic_scale, hit_objects
+from g0v0.osu.totals import classic_totals, hit_objects
 from g0v0.platform.http.cursor import CursorParams
 from g0v0.platform.http.params import Id, LaxBool, Limit, Offset, Params, Text, Texts
 from g0v0.platform.query import Json, JsonText
@@ -79,13 +78,13 @@ class ScoreRow(NamedTuple):
     @property
     def classic_total_score(self) -> int:
         """The total on stable's scale."""
-        return classic_scale_of(self.ruleset_id, self.maximum_statistics)(self.total_score)
+        return classic_totals(self.ruleset_id, hit_objects_of(self.maximum_statistics), [self.total_score])[0]
 
 
 @lru_cache(4096)
-def classic_scale_of(ruleset_id: int, maximum_statistics: str) -> Callable[[int], int]:
-    """How totals become classic ones. Kept, because all plays of a beatmap have the same text."""
-    return classic_scale(Ruleset(ruleset_id), hit_objects(orjson.loads(maximum_statistics)))
+def hit_objects_of(maximum_statistics: str) -> int:
+    """How many objects there were to hit. Kept, because all plays of a beatmap have the same text."""
+    return hit_objects(orjson.loads(maximum_statistics))
 
 
 class Standing(NamedTuple):

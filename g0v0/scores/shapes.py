@@ -11,11 +11,11 @@ import orjson
 
 from g0v0.osu.hit_results import legacy_counts
 from g0v0.osu.rulesets import Ruleset
-from g0v0.osu.totals import weight
+from g0v0.osu.totals import classic_totals, weight
 from g0v0.platform.clock import iso_z
 from g0v0.platform.encoded import RowShape, flag, json_text, member, moment_z, optional, passed_on, plain
 from g0v0.platform.query import rows_maker
-from g0v0.scores.models import ScoreRow, classic_scale_of
+from g0v0.scores.models import ScoreRow, hit_objects_of
 from g0v0.scores.wire import CurrentUserAttributes, LegacyScore, ModernScore, Score, Weight
 
 ID: Final = ScoreRow._fields.index("id")
@@ -187,11 +187,17 @@ def _computed(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
         return [[], [], [], []]
     rulesets, totals, maxima, processed, hits, mods, modless = zip(*map(_COMPUTED_OF, rows), strict=True)
     return [
-        [
-            classic_scale_of(ruleset_id, maximum)(total)
-            for ruleset_id, total, maximum in zip(rulesets, totals, maxima, strict=True)
-        ],
+        _classic_totals(rulesets, maxima, totals),
         [at is not None for at in processed],
         [_NOTHING_HIT if hit == _NO_STATISTICS else hit for hit in hits],
         [None if played == _NO_MODS else total for played, total in zip(mods, modless, strict=True)],
     ]
+
+
+def _classic_totals(rulesets: Sequence[int], maxima: Sequence[str], totals: Sequence[int]) -> list[int]:
+    kinds = {*zip(rulesets, maxima, strict=True)}
+    if len(kinds) > 1:
+        each = zip(rulesets, maxima, totals, strict=True)
+        return [_classic_totals([ruleset], [maximum], [total])[0] for ruleset, maximum, total in each]
+    [(ruleset, maximum)] = kinds
+    return classic_totals(Ruleset(ruleset), hit_objects_of(maximum), totals)

@@ -7,7 +7,7 @@ from g0v0.osu.rulesets import Ruleset
 from g0v0.osu.totals import (
     Level,
     bonus_pp,
-    classic_scale,
+    classic_totals,
     grade_changes,
     hit_counters,
     hit_objects,
@@ -162,4 +162,4 @@ def test_play_time_is_the_map_at_its_speed_but_no_longer_than_it_took(length, ra
 )
 def test_the_classic_total_counts_objects_but_no_ticks(ruleset, expected):
     maximum = {"great": 90, "miss": 4, "none": 6, "slider_tail_hit": 30, "large_tick_hit": 7, "large_bonus": 5}
-    assert classic_scale(ruleset, hit_objects(maximum))(900_000) == expected
+    assert classic_totals(ruleset, hit_objects(maximum), [900_000]) == [expected]
