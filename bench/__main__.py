@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bench.bare import PAYLOADS
-from bench.build import HOT_MAP, MAPS, USERS, build
+from bench.build import COUNTRIES, HOT_MAP, MAPS, USERS, build
 from bench.codec import run as run_codec
 from bench.hubs import SIGNED_IN as HUB_CLIENTS
 from bench.hubs import run as run_hubs
@@ -74,8 +74,8 @@ def cases() -> list[Case]:
         Case("rankings, page 1", [f"{api}/rankings/osu/performance"], f"{api}/rankings/osu/performance?page=150"),
         Case(
             "rankings, spread",
-            [f"{api}/rankings/osu/{sort}?page={page}" for page in range(1, 150) for sort in ("performance", "score")],
-            f"{api}/rankings/osu/performance?page=151",
+            ranking_pages(f"{api}/rankings/osu"),
+            f"{api}/rankings/osu/performance?page=152",
         ),
         Case("user best, hot", [f"{api}/users/100/scores/best?mode=osu"], f"{api}/users/{users[-3]}/scores/best"),
         Case(
@@ -86,6 +86,13 @@ def cases() -> list[Case]:
         Case("beatmap, hot", [f"{api}/beatmaps/{HOT_MAP}"], f"{api}/beatmaps/{maps[-2]}"),
         Case("beatmap, spread", [f"{api}/beatmaps/{beatmap}" for beatmap in maps[:-10]], f"{api}/beatmaps/{maps[-3]}"),
     ]
+
+
+def ranking_pages(rankings: str) -> list[str]:
+    """All pages of the world and of each country, in both orders."""
+    world = [f"page={page}" for page in range(1, 151)]
+    countries = [f"country={country}&page={page}" for country in COUNTRIES for page in range(1, 25)]
+    return [f"{rankings}/{sort}?{wanted}" for wanted in world + countries for sort in ("performance", "score")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from g0v0.platform.storage import Storage
 FOLDER = Path(__file__).parent / "world"
 USERS = range(100, 10_100)
 HOT_MAP = 100_001
+COUNTRIES = ("AU", "JP", "DE", "US", "FR", "KR", "BR", "PL")
+"""Where the users live, about as many in each; as in `world/insert_users.sql`."""
 MAPS = range(HOT_MAP, HOT_MAP + 2000)
 ORDER = (
     "insert_scores",

@@ -56,7 +56,8 @@ async def users(rt: Runtime, wanted: Wanted) -> shapes.UserRanking:
     if by_rank:
         ranking = write(rt, RANKED_WITH_CHANGE, placed, placed.changes)
     elif wanted.country is not None:
-        ranking = write(rt, RANKED_IN_COUNTRY, placed, [wanted.offset + place + 1 for place in shown])
+        first = wanted.offset + 1
+        ranking = write(rt, RANKED_IN_COUNTRY, placed, [first + place for place in shown])
     else:
         ranking = write(rt, RANKED, placed)
     following, text = _following(wanted.page, found.total)
