@@ -18,7 +18,6 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import cycle, repeat
 from typing import Any, cast
 
@@ -54,6 +53,10 @@ class Miss:
     """What must still hold for the value to be stored: the claim, or the birth of the hash. Empty without Redis."""
     is_ours: bool
     """False when somebody else is about to fill it."""
+
+
+class _Abandoned(Exception):
+    """Who was filling something in has gone away."""
 
 
 @dataclass(slots=True)
@@ -138,8 +141,12 @@ class Cache:
         """Compute and keep what a look missed, in single flight; what somebody else computed meanwhile is taken."""
         # Those who have a claim must not join those who wait for it.
         flight = None if miss.is_ours else self._flights.get(_place(miss))
-        # A caller that goes away must not cancel the computation others wait for.
-        return await asyncio.shield(flight or self._start(miss, self._fill(miss, compute)))
+        if flight is not None:
+            try:
+                return await asyncio.shield(flight)
+            except _Abandoned:
+                pass
+        return await self._fly(miss, self._fill(miss, compute))
 
     async def fill_fields(self, misses: Sequence[Miss], compute: ComputeMany) -> Sequence[bytes]:
         """The same for fields of one hash that one computation gives, in order; all of them ours.
@@ -158,7 +165,7 @@ class Cache:
             self._store_fields(misses, values)
             return values[0]
 
-        await asyncio.shield(self._start(misses[0], fill()))
+        await self._fly(misses[0], fill())
         return values
 
     async def drop(self, *keys: str) -> None:
@@ -198,15 +205,22 @@ class Cache:
             for (key, name, ttl_s), value, life in zip(asked, values, cycle(lives), strict=False)
         ]
 
-    def _start(self, miss: Miss, filling: Coroutine[Any, Any, bytes]) -> asyncio.Future[bytes]:
+    async def _fly(self, miss: Miss, filling: Coroutine[Any, Any, bytes]) -> bytes:
+        """Let others wait for what is being filled in. When the caller goes away, one of them takes over."""
         place = _place(miss)
-        flight = self._flights[place] = asyncio.ensure_future(filling)
-        flight.add_done_callback(partial(self._land, place))
-        return flight
-
-    def _land(self, place: tuple[str, str, bytes], flight: asyncio.Future[bytes]) -> None:
-        if self._flights.get(place) is flight:
-            del self._flights[place]
+        flight = self._flights[place] = asyncio.get_running_loop().create_future()
+        try:
+            value = await filling
+        except BaseException as error:
+            flight.set_exception(_Abandoned() if isinstance(error, asyncio.CancelledError) else error)
+            # Maybe nobody waits.
+            flight.exception()
+            raise
+        finally:
+            if self._flights.get(place) is flight:
+                del self._flights[place]
+        flight.set_result(value)
+        return value
 
     async def _fill(self, miss: Miss, compute: Compute) -> bytes:
         found = miss if miss.is_ours or not miss.life else await self._wait(miss)

@@ -56,12 +56,13 @@ class _Copies:
         fields = self.fields.get(key)
         return None if fields is None else fields.get(name)
 
-    def put(self, key: str, name: str, value: bytes) -> None:
-        values = self.whole if name == WHOLE else self.fields.setdefault(key, {})
-        place = key if name == WHOLE else name
+    def put(self, key: str, name: str, value: bytes, weight: int) -> None:
+        values, place = (self.whole, key) if name == WHOLE else (self.fields.setdefault(key, {}), name)
         known = values.get(place)
+        if known is not None:
+            weight -= _weight(known)
         values[place] = value
-        self.size += _weight(value) - (0 if known is None else _weight(known))
+        self.size += weight
 
     def forget(self, key: str) -> None:
         value = self.whole.pop(key, None)
@@ -177,12 +178,12 @@ class Near:
         self._age()
         half = self.capacity // 2
         for key, name, value in found:
-            if not isinstance(value, bytes) or key not in believed or _weight(value) > half:
+            if not isinstance(value, bytes) or key not in believed or (weight := _weight(value)) > half:
                 continue
-            if self._young.size + _weight(value) > half:
+            if self._young.size + weight > half:
                 self._turn()
-            self._known.put(key, name, value)
-            self._young.put(key, name, value)
+            self._known.put(key, name, value, weight)
+            self._young.put(key, name, value, weight)
 
     @asynccontextmanager
     async def hearing(self, url: str) -> AsyncGenerator[None, None]:

@@ -55,6 +55,69 @@ async def test_concurrent_callers_share_a_computation(rt: Runtime) -> None:
     assert calls == 1
 
 
+async def test_when_who_computes_goes_away_another_takes_over(rt: Runtime) -> None:
+    began = asyncio.Event()
+
+    async def hang() -> bytes:
+        began.set()
+        return await asyncio.Future()
+
+    first = asyncio.create_task(_get_or(rt, "a", hang))
+    await began.wait()
+    waiting = [asyncio.create_task(_get_or(rt, "a", _new)) for _ in range(3)]
+    await asyncio.sleep(0.01)
+    first.cancel()
+    assert await asyncio.gather(*waiting) == [b"new"] * 3
+    with pytest.raises(asyncio.CancelledError):
+        await first
+
+
+async def test_who_goes_away_while_another_computes_takes_nothing_along(rt: Runtime) -> None:
+    release = asyncio.Event()
+
+    async def compute() -> bytes:
+        await release.wait()
+        return b"x"
+
+    computing, waiting, other = [asyncio.create_task(_get_or(rt, "a", compute)) for _ in range(3)]
+    await asyncio.sleep(0.01)
+    waiting.cancel()
+    await asyncio.sleep(0)
+    release.set()
+    assert await asyncio.gather(computing, other) == [b"x", b"x"]
+
+
+async def test_fields_that_are_computed_together_are_stored_together(rt: Runtime) -> None:
+    misses = [found for found in await rt.cache.look_fields(KEY, ["a", "b"], 60) if isinstance(found, Miss)]
+    [waits] = await rt.cache.look_fields(KEY, ["a"], 60)
+    assert isinstance(waits, Miss)
+    release = asyncio.Event()
+
+    async def compute() -> list[bytes]:
+        await release.wait()
+        return [b"1", b"2"]
+
+    filling = asyncio.create_task(rt.cache.fill_fields(misses, compute))
+    await asyncio.sleep(0)
+    waiting = asyncio.create_task(rt.cache.fill(waits, _never))
+    await asyncio.sleep(0)
+    release.set()
+    assert (await filling, await waiting) == ([b"1", b"2"], b"1")
+    assert await _kept(rt, "a", "b") == [b"1", b"2"]
+
+
+async def test_fields_that_cannot_be_computed_together_give_their_claims_away(rt: Runtime) -> None:
+    misses = [found for found in await rt.cache.look_fields(KEY, ["a", "b"], 60) if isinstance(found, Miss)]
+
+    async def fail() -> list[bytes]:
+        raise ValueError("nothing to show")
+
+    with pytest.raises(ValueError, match="nothing"):
+        await rt.cache.fill_fields(misses, fail)
+    again = await rt.cache.look_fields(KEY, ["a", "b"], 60)
+    assert [isinstance(miss, Miss) and miss.is_ours for miss in again] == [True, True]
+
+
 async def test_an_empty_value_is_a_hit(rt: Runtime) -> None:
     await _put(rt, "a", b"")
     assert await _kept(rt, "a") == [b""]
