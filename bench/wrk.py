@@ -1,6 +1,7 @@
 """Load from wrk (Debian package `wrk`): a list of requests, cycled or each sent once, with their latencies."""
 
 import re
+import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ def load(
 
     `once`: none is sent a second time; it ends when all are.
     """
+    if shutil.which("wrk") is None:
+        raise SystemExit("wrk makes the load and is not installed: apt-get install wrk")
     with tempfile.TemporaryDirectory() as folder:
         listing, script = Path(folder, "requests"), Path(folder, "script.lua")
         listing.write_text("".join(f"{path} {token}\n" for path, token in requests))
