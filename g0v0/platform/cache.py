@@ -23,7 +23,7 @@ from typing import Any, cast
 
 from redis.exceptions import NoScriptError
 
-from g0v0.platform.claims import LOOK, LOOK_FIELDS, PUT_MANY, RELEASE, RELEASE_FIELD, SETTLE, SETTLE_FIELDS
+from g0v0.platform.claims import LOOK, LOOK_FIELDS, PUT_MANY, Miss, lock_of, release, seen, store, store_fields
 from g0v0.platform.log import get_log
 from g0v0.platform.near import WHOLE, Near
 from g0v0.platform.redis import LOST, Redis, known_script, script
@@ -39,20 +39,6 @@ _POLLS = 25
 
 _Asked = tuple[str, str, int]
 """A key, a name, and how many seconds it is to be kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """What a look did not find, to be given to `Cache.fill`."""
-
-    key: str
-    name: str
-    """The field; WHOLE for a key that is no hash."""
-    ttl_s: int
-    life: bytes
-    """What must still hold for the value to be stored: the claim, or the birth of the hash. Empty without Redis."""
-    is_ours: bool
-    """False when somebody else is about to fill it."""
 
 
 class _Abandoned(Exception):
@@ -98,7 +84,7 @@ class Cache:
         Nobody waits: this process finds them from now on, as its commands keep their order.
         """
         self.near.forget(key)
-        asyncio.ensure_future(self.redis.set(key, value, ex=ttl_s)).add_done_callback(_seen)
+        asyncio.ensure_future(self.redis.set(key, value, ex=ttl_s)).add_done_callback(seen)
 
     def put_many(self, values: Mapping[str, bytes], ttl_s: int) -> None:
         """The same for several keys in one command."""
@@ -108,7 +94,7 @@ class Cache:
         args: list[Any] = [*values, ttl_s, *values.values()]
         # By its text, not its hash: when Redis has not seen that, a drop meant for these values could come before them.
         stored = cast(Awaitable[Any], self.redis.eval(PUT_MANY, len(values), *args))
-        asyncio.ensure_future(stored).add_done_callback(_seen)
+        asyncio.ensure_future(stored).add_done_callback(seen)
 
     async def get_or(self, key: str, ttl_s: int, compute: Compute) -> bytes:
         """The cached bytes, or compute, keep and return them; concurrent callers share one computation."""
@@ -155,18 +141,22 @@ class Cache:
         """
         values: list[bytes] = []
 
-        async def fill() -> bytes:
+        async def fill_all() -> bytes:
             try:
                 values.extend(await compute())
             except BaseException:
                 for miss in misses:
                     await self.give_up(miss)
                 raise
-            self._store_fields(misses, values)
+            store_fields(self.redis, misses, values)
             return values[0]
 
-        await self._fly(misses[0], fill())
+        await self._fly(misses[0], fill_all())
         return values
+
+    async def give_up(self, miss: Miss) -> None:
+        """Nothing will be filled in; the next caller must not wait for that."""
+        await release(self.redis, miss)
 
     async def drop(self, *keys: str) -> None:
         """Forget keys. When Redis is away their time to live ends the story."""
@@ -174,13 +164,13 @@ class Cache:
             return
         self.near.forget(*keys)
         try:
-            await self.redis.unlink(*keys, *map(_lock, keys))
+            await self.redis.unlink(*keys, *map(lock_of, keys))
         except LOST:
             return
 
     async def _look(self, asked: Sequence[_Asked]) -> list[bytes | Miss]:
         keys = [key for key, _, _ in asked]
-        return await self._ask(LOOK, [*keys, *map(_lock, keys)], [secrets.token_hex(8), _LOCK_MS], asked)
+        return await self._ask(LOOK, [*keys, *map(lock_of, keys)], [secrets.token_hex(8), _LOCK_MS], asked)
 
     async def _ask(self, text: str, keys: list[str], args: list[Any], asked: Sequence[_Asked]) -> list[bytes | Miss]:
         """Run one of the two looks."""
@@ -231,7 +221,7 @@ class Cache:
         except BaseException:
             await self.give_up(found)
             raise
-        self._store(found, value)
+        store(self.redis, found, value)
         return value
 
     async def _wait(self, miss: Miss) -> bytes | Miss:
@@ -247,66 +237,7 @@ class Cache:
                 break
         return found
 
-    def _store(self, miss: Miss, value: bytes) -> None:
-        """Keep it, unless there was a drop. Nobody waits, as with `put`."""
-        if miss.name != WHOLE:
-            self._store_fields([miss], [value])
-        elif miss.life:
-            beside = _beside(miss.key, miss.life)
-            asyncio.ensure_future(self.redis.set(beside, value, ex=miss.ttl_s)).add_done_callback(_seen)
-            self._settle(SETTLE, [beside, miss.key, _lock(miss.key)], [miss.life])
-
-    def _store_fields(self, misses: Sequence[Miss], values: Sequence[bytes]) -> None:
-        """The same for fields of one hash."""
-        key, life = misses[0].key, misses[0].life
-        if not life:
-            return
-        born = life.decode()
-        fields = [part for miss, value in zip(misses, values, strict=True) for part in (f"{born}:{miss.name}", value)]
-        asyncio.ensure_future(self.redis.execute_command("HSET", key, *fields)).add_done_callback(_seen)
-        self._settle(SETTLE_FIELDS, [key], [life, *[miss.name for miss in misses]])
-
-    def _settle(self, text: str, keys: list[str], args: list[Any]) -> None:
-        """On its way now and not in a task's time, so that it comes before whatever is asked for next."""
-
-        def look_at(answer: asyncio.Future[Any]) -> None:
-            if not answer.cancelled() and isinstance(answer.exception(), NoScriptError):
-                answer = asyncio.ensure_future(script(self.redis, text, keys, args))
-                answer.add_done_callback(_seen)
-            else:
-                _seen(answer)
-
-        asyncio.ensure_future(known_script(self.redis, text, keys, args)).add_done_callback(look_at)
-
-    async def give_up(self, miss: Miss) -> None:
-        """Nothing will be filled in; the next caller must not wait for that."""
-        if not miss.is_ours:
-            return
-        try:
-            if miss.name == WHOLE:
-                await script(self.redis, RELEASE, [_lock(miss.key)], [miss.life])
-            else:
-                await script(self.redis, RELEASE_FIELD, [miss.key], [miss.name, miss.life])
-        except LOST:
-            return
-
-
-def _seen(answer: "asyncio.Future[Any]") -> None:
-    """What nobody waits for may come to nothing; that is worth a word unless Redis is away, which others tell."""
-    if not answer.cancelled() and (error := answer.exception()) is not None and not isinstance(error, LOST):
-        log.warning("an answer is not kept", error=repr(error))
-
 
 def _place(miss: Miss) -> tuple[str, str, bytes]:
     # What began before a drop is nothing for those who come after it.
     return miss.key, miss.name, miss.life
-
-
-def _beside(key: str, life: bytes) -> str:
-    # Like the lock.
-    return f"{{{key}}}:{life.decode()}"
-
-
-def _lock(key: str) -> str:
-    # In the hash slot of the key itself.
-    return f"{{{key}}}:lock"

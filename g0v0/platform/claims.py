@@ -1,4 +1,18 @@
-"""What the cache has Redis do in one step, as Lua: look and claim what is missing, store or give up what is claimed."""
+"""What is claimed of the cache: found missing, then stored or given up. Redis does each in one step, as Lua."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from redis.exceptions import NoScriptError
+
+from g0v0.platform.log import get_log
+from g0v0.platform.near import WHOLE
+from g0v0.platform.redis import LOST, Redis, known_script, script
+
+log = get_log("cache")
+
 
 PUT_MANY = "for i = 1, #KEYS do redis.call('SET', KEYS[i], ARGV[i + 1], 'EX', ARGV[1]) end"
 
@@ -72,3 +86,80 @@ RELEASE_FIELD = """
 if redis.call('HGET', KEYS[1], 'born') == ARGV[2] then redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1]) end
 return 0
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """What a look did not find, to be given to `Cache.fill`."""
+
+    key: str
+    name: str
+    """The field; WHOLE for a key that is no hash."""
+    ttl_s: int
+    life: bytes
+    """What must still hold for the value to be stored: the claim, or the birth of the hash. Empty without Redis."""
+    is_ours: bool
+    """False when somebody else is about to fill it."""
+
+
+def store(redis: Redis, miss: Miss, value: bytes) -> None:
+    """Keep it, unless there was a drop. Nobody waits, as with `put`."""
+    if miss.name != WHOLE:
+        store_fields(redis, [miss], [value])
+    elif miss.life:
+        beside = _beside(miss.key, miss.life)
+        asyncio.ensure_future(redis.set(beside, value, ex=miss.ttl_s)).add_done_callback(seen)
+        _settle(redis, SETTLE, [beside, miss.key, lock_of(miss.key)], [miss.life])
+
+
+def store_fields(redis: Redis, misses: Sequence[Miss], values: Sequence[bytes]) -> None:
+    """The same for fields of one hash."""
+    key, life = misses[0].key, misses[0].life
+    if not life:
+        return
+    born = life.decode()
+    fields = [part for miss, value in zip(misses, values, strict=True) for part in (f"{born}:{miss.name}", value)]
+    asyncio.ensure_future(redis.execute_command("HSET", key, *fields)).add_done_callback(seen)
+    _settle(redis, SETTLE_FIELDS, [key], [life, *[miss.name for miss in misses]])
+
+
+def _settle(redis: Redis, text: str, keys: list[str], args: list[Any]) -> None:
+    """On its way now and not in a task's time, so that it comes before whatever is asked for next."""
+
+    def look_at(answer: asyncio.Future[Any]) -> None:
+        if not answer.cancelled() and isinstance(answer.exception(), NoScriptError):
+            answer = asyncio.ensure_future(script(redis, text, keys, args))
+            answer.add_done_callback(seen)
+        else:
+            seen(answer)
+
+    asyncio.ensure_future(known_script(redis, text, keys, args)).add_done_callback(look_at)
+
+
+async def release(redis: Redis, miss: Miss) -> None:
+    """Nothing will be filled in; the next caller must not wait for that."""
+    if not miss.is_ours:
+        return
+    try:
+        if miss.name == WHOLE:
+            await script(redis, RELEASE, [lock_of(miss.key)], [miss.life])
+        else:
+            await script(redis, RELEASE_FIELD, [miss.key], [miss.name, miss.life])
+    except LOST:
+        return
+
+
+def seen(answer: "asyncio.Future[Any]") -> None:
+    """What nobody waits for may come to nothing; that is worth a word unless Redis is away, which others tell."""
+    if not answer.cancelled() and (error := answer.exception()) is not None and not isinstance(error, LOST):
+        log.warning("an answer is not kept", error=repr(error))
+
+
+def _beside(key: str, life: bytes) -> str:
+    # Like the lock.
+    return f"{{{key}}}:{life.decode()}"
+
+
+def lock_of(key: str) -> str:
+    # In the hash slot of the key itself.
+    return f"{{{key}}}:lock"
