@@ -132,27 +132,12 @@ class Cache:
                 return await asyncio.shield(flight)
             except _Abandoned:
                 pass
-        return await self._fly(miss, self._fill(miss, compute))
+        [value] = await self._fly([miss], self._fill(miss, compute))
+        return value
 
     async def fill_fields(self, misses: Sequence[Miss], compute: ComputeMany) -> Sequence[bytes]:
-        """The same for fields of one hash that one computation gives, in order; all of them ours.
-
-        Who waits for the first of them is given it; the others are for this caller.
-        """
-        values: list[bytes] = []
-
-        async def fill_all() -> bytes:
-            try:
-                values.extend(await compute())
-            except BaseException:
-                for miss in misses:
-                    await self.give_up(miss)
-                raise
-            store_fields(self.redis, misses, values)
-            return values[0]
-
-        await self._fly(misses[0], fill_all())
-        return values
+        """The same for fields of one hash that one computation gives, in order; all of them ours."""
+        return await self._fly(misses, self._fill_fields(misses, compute))
 
     async def give_up(self, miss: Miss) -> None:
         """Nothing will be filled in; the next caller must not wait for that."""
@@ -195,34 +180,48 @@ class Cache:
             for (key, name, ttl_s), value, life in zip(asked, values, cycle(lives), strict=False)
         ]
 
-    async def _fly(self, miss: Miss, filling: Coroutine[Any, Any, bytes]) -> bytes:
+    async def _fly(self, misses: Sequence[Miss], filling: Coroutine[Any, Any, Sequence[bytes]]) -> Sequence[bytes]:
         """Let others wait for what is being filled in. When the caller goes away, one of them takes over."""
-        place = _place(miss)
-        flight = self._flights[place] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        flights = {_place(miss): loop.create_future() for miss in misses}
+        self._flights.update(flights)
         try:
-            value = await filling
+            values = await filling
         except BaseException as error:
-            flight.set_exception(_Abandoned() if isinstance(error, asyncio.CancelledError) else error)
-            # Maybe nobody waits.
-            flight.exception()
+            for flight in flights.values():
+                flight.set_exception(_Abandoned() if isinstance(error, asyncio.CancelledError) else error)
+                # Maybe nobody waits.
+                flight.exception()
             raise
         finally:
-            if self._flights.get(place) is flight:
-                del self._flights[place]
-        flight.set_result(value)
-        return value
+            for place, flight in flights.items():
+                if self._flights.get(place) is flight:
+                    del self._flights[place]
+        for flight, value in zip(flights.values(), values, strict=True):
+            flight.set_result(value)
+        return values
 
-    async def _fill(self, miss: Miss, compute: Compute) -> bytes:
+    async def _fill(self, miss: Miss, compute: Compute) -> list[bytes]:
         found = miss if miss.is_ours or not miss.life else await self._wait(miss)
         if isinstance(found, bytes):
-            return found
+            return [found]
         try:
             value = await compute()
         except BaseException:
             await self.give_up(found)
             raise
         store(self.redis, found, value)
-        return value
+        return [value]
+
+    async def _fill_fields(self, misses: Sequence[Miss], compute: ComputeMany) -> Sequence[bytes]:
+        try:
+            values = await compute()
+        except BaseException:
+            for miss in misses:
+                await self.give_up(miss)
+            raise
+        store_fields(self.redis, misses, values)
+        return values
 
     async def _wait(self, miss: Miss) -> bytes | Miss:
         """What somebody else is about to keep; or the right, or after a while only the need, to compute it."""
