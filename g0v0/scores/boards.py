@@ -17,7 +17,7 @@ from g0v0.platform.db import Rows
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.together import Together
 from g0v0.relations.lists import friend_ids
-from g0v0.scores.models import Audience, BoardView, Place, Standing
+from g0v0.scores.models import Audience, BoardView, Place, ScoreRow, Standing
 from g0v0.scores.queries import (
     count_country_places,
     count_mod_places,
@@ -35,6 +35,8 @@ from g0v0.scores.queries import (
     list_teammate_ids,
 )
 
+_ID: Final = ScoreRow._fields.index("id")
+_IS_PINNED: Final = ScoreRow._fields.index("is_pinned")
 _ALL = 1_000_000
 """More players than a board has."""
 
@@ -119,8 +121,10 @@ async def plain_top(db: Rows, view: BoardView, limit: int) -> Page:
     if not view.players:
         return Page([], 0, view.place)
     where = {"beatmap_id": view.asked_beatmap_id, "ruleset_id": view.ruleset_id}
-    rows = await list_board.tuples(db, **where, viewer_id=view.asked_user_id, limit=limit)
-    return Page([row[0] for row in rows], max(view.players, len(rows)), view.place, rows)
+    rows = await list_board.tuples(db, **where, limit=limit)
+    if view.is_pinned:
+        rows = [(*row[:_IS_PINNED], True, *row[_IS_PINNED + 1 :]) if row[_ID] == view.score_id else row for row in rows]
+    return Page([row[_ID] for row in rows], max(view.players, len(rows)), view.place, rows)
 
 
 async def top_ids(db: Rows, board: Board, limit: int) -> list[int]:

@@ -113,6 +113,8 @@ class BoardView(NamedTuple):
     ruleset_id: Ruleset
     players: int
     score_id: int | None
+    is_pinned: bool
+    """By themselves, their own score."""
     ahead: int
 
     @property

@@ -171,7 +171,7 @@ async def board_rows(rt: Runtime, query: ScoresQuery) -> Sequence[ScoreRow]:
     if query.u is not None:
         return await _own_rows(rt, query, ruleset, mods)
     if mods is None:
-        return await list_board(rt.db, beatmap_id=beatmap.id, ruleset_id=ruleset, viewer_id=None, limit=query.limit)
+        return await list_board(rt.db, beatmap_id=beatmap.id, ruleset_id=ruleset, limit=query.limit)
     score_ids = await top_ids(rt.db, Board(beatmap.id, ruleset, groups=(exactly(mods),)), query.limit)
     rows = {row.id: row for row in await list_scores(rt.db, ids=score_ids)} if score_ids else {}
     return [rows[score_id] for score_id in score_ids if score_id in rows]

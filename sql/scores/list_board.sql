@@ -1,9 +1,9 @@
 -- The best play of each player on a beatmap, highest total first; ties: the earlier score. Restricted players are left out.
--- Of the viewer's own play it tells whether it is pinned; a viewer that is null is nobody.
+-- Nobody asks for pins here: what the viewer pinned is told by `list_board_views`.
 --
--- params:  beatmap_id BIGINT; ruleset_id TINYINT; viewer_id BIGINT or NULL; limit INT (1..100)
+-- params:  beatmap_id BIGINT; ruleset_id TINYINT; limit INT (1..100)
 -- returns: many ScoreRow
--- index:   b.ix_score_bests_total, s.PRIMARY, p.PRIMARY
+-- index:   b.ix_score_bests_total, s.PRIMARY
 -- source:  osu-api-v2.md §4.2, osu-search.md §6
 SELECT s.id,
        s.user_id,
@@ -32,17 +32,8 @@ SELECT s.id,
        s.ended_at,
        s.processed_at,
        s.replay_views,
-       IF(
-           s.user_id = :viewer_id,
-           EXISTS (
-               SELECT 1
-                 FROM score_pins AS p
-                WHERE p.user_id = s.user_id
-                  AND p.score_id = s.id
-           ),
-           0
-       ) AS is_pinned
-  FROM score_bests AS b
+       0 AS is_pinned
+  FROM score_bests AS b FORCE INDEX (ix_score_bests_total)
   JOIN scores AS s ON s.id = b.score_id
  WHERE b.beatmap_id = :beatmap_id
    AND b.ruleset_id = :ruleset_id

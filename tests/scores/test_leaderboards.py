@@ -182,12 +182,28 @@ async def test_a_view_of_a_board_is_its_size_and_the_place(world: World, rt: Run
         assert (None if place is None else place.position) == position
 
 
+@pytest.mark.parametrize("limit", [50, 1])
+async def test_a_pin_is_shown_to_its_owner_alone(http: httpx.AsyncClient, world: World, limit: int) -> None:
+    beatmap = await world.beatmap()
+    _, owner, other = await crowd(world, beatmap, 3)
+    url = f"/api/v2/beatmaps/{beatmap}/scores?limit={limit}"
+    headers, theirs = await world.headers(owner), await world.headers(other)
+    score = (await http.get(url, headers=headers)).json()["user_score"]["score"]["id"]
+    for is_pinned, change in ((True, http.put), (False, http.delete)):
+        assert (await change(f"/api/v2/score-pins/{score}", headers=headers)).status_code == 204
+        body = (await http.get(url, headers=headers)).json()
+        for shown in (body["user_score"]["score"], *(one for one in body["scores"] if one["id"] == score)):
+            assert shown["current_user_attributes"]["pin"] == {"is_pinned": is_pinned, "score_id": score}
+        others = (await http.get(url, headers=theirs)).json()["scores"]
+        assert all(one["current_user_attributes"]["pin"] is None for one in others if one["user_id"] != other)
+
+
 async def test_a_view_without_a_ruleset_is_of_the_beatmaps_own(world: World, rt: Runtime) -> None:
     beatmap = await world.beatmap()
     await world.play(await world.user(), beatmap)
-    assert await _view(rt, beatmap, None) == (beatmap, None, None, Status.RANKED, Ruleset.OSU, 1, None, 0)
+    assert await _view(rt, beatmap, None) == (beatmap, None, None, Status.RANKED, Ruleset.OSU, 1, None, False, 0)
     taiko = await _view(rt, beatmap, Ruleset.TAIKO)
-    assert taiko == (beatmap, Ruleset.TAIKO, None, Status.RANKED, Ruleset.TAIKO, 0, None, 0)
+    assert taiko == (beatmap, Ruleset.TAIKO, None, Status.RANKED, Ruleset.TAIKO, 0, None, False, 0)
     assert await _view(rt, 0, None) is None
 
 
