@@ -16,9 +16,9 @@ computed, to the same effect.
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import cycle, repeat
+from itertools import count, cycle, repeat
 from typing import Any, cast
 
 from redis.exceptions import NoScriptError
@@ -45,6 +45,12 @@ class _Abandoned(Exception):
     """Who was filling something in has gone away."""
 
 
+def _claims() -> Iterator[str]:
+    """Names that no other process and nobody in this one gives to a claim."""
+    process = secrets.token_hex(8)
+    return (f"{process}{number:x}" for number in count())
+
+
 @dataclass(slots=True)
 class Cache:
     """Byte cache with single flight. Keys carry the version of their shape, e.g. `user:7:v2:me:osu`."""
@@ -53,6 +59,7 @@ class Cache:
     near: Near
     hits: int = 0
     misses: int = 0
+    _claims: Iterator[str] = field(default_factory=_claims)
     _flights: dict[tuple[str, str, bytes], asyncio.Future[bytes]] = field(default_factory=dict)
 
     async def get(self, key: str) -> bytes | None:
@@ -119,7 +126,7 @@ class Cache:
         absent = [name for name, value in zip(names, values, strict=True) if value is None]
         if not absent:
             return cast(list[bytes | Miss], values)
-        args = [secrets.token_hex(8), ttl_s, _LOCK_MS, *absent]
+        args = [next(self._claims), ttl_s, _LOCK_MS, *absent]
         found = iter(await self._ask(LOOK_FIELDS, [key], args, [(key, name, ttl_s) for name in absent]))
         return [next(found) if value is None else value for value in values]
 
@@ -155,7 +162,7 @@ class Cache:
 
     async def _look(self, asked: Sequence[_Asked]) -> list[bytes | Miss]:
         keys = [key for key, _, _ in asked]
-        return await self._ask(LOOK, [*keys, *map(lock_of, keys)], [secrets.token_hex(8), _LOCK_MS], asked)
+        return await self._ask(LOOK, [*keys, *map(lock_of, keys)], [next(self._claims), _LOCK_MS], asked)
 
     async def _ask(self, text: str, keys: list[str], args: list[Any], asked: Sequence[_Asked]) -> list[bytes | Miss]:
         """Run one of the two looks."""

@@ -45,45 +45,42 @@ if is_ours then redis.call('DEL', KEYS[3]) end
 return is_ours
 """
 RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
-# The hash lives `ARGV[2]` seconds from its first field on, however often fields are added; `born` names this life, and
-# begins the names of the fields that were stored in it.
+# The hash lives `ARGV[2]` seconds from its first field on, however often fields are added; `life` begins with when that
+# was, and begins the names of the fields that were stored in it.
 LOOK_FIELDS = """
-local born = redis.call('HGET', KEYS[1], 'born')
-local answer, now = {born}, nil
+local life, time = redis.call('HGET', KEYS[1], 'life'), nil
+local function until_when()
+  time = time or redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[3]
+end
+if not life then
+  local answer, claims = {}, {}
+  for i = 4, #ARGV do
+    claims[2 * i - 7], claims[2 * i - 6] = 'lock:' .. ARGV[i], until_when()
+    answer[i - 2] = 1
+  end
+  answer[1] = time[1] .. '-' .. ARGV[1]
+  redis.call('HSET', KEYS[1], 'life', answer[1], unpack(claims))
+  redis.call('EXPIRE', KEYS[1], ARGV[2])
+  return answer
+end
+local answer = {life}
 for i = 4, #ARGV do
-  local found = born and redis.call('HGET', KEYS[1], born .. ':' .. ARGV[i])
+  local found = redis.call('HGET', KEYS[1], life .. ':' .. ARGV[i])
   if not found then
-    if not born then
-      born = ARGV[1]
-      redis.call('HSET', KEYS[1], 'born', born)
-      redis.call('EXPIRE', KEYS[1], ARGV[2])
-    end
-    if not now then
-      local time = redis.call('TIME')
-      now = time[1] * 1000 + math.floor(time[2] / 1000)
-    end
     local lock = 'lock:' .. ARGV[i]
     local held = redis.call('HGET', KEYS[1], lock)
-    if not held or tonumber(held) <= now then
-      redis.call('HSET', KEYS[1], lock, now + tonumber(ARGV[3]))
+    if not held or tonumber(held) <= until_when() - ARGV[3] then
+      redis.call('HSET', KEYS[1], lock, until_when())
       found = 1
     end
   end
   answer[i - 2] = found
 end
-answer[1] = born
 return answer
 """
-# The fields are there already, but nobody finds them who looks at a later life.
-SETTLE_FIELDS = """
-local is_ours = redis.call('HGET', KEYS[1], 'born') == ARGV[1]
-for i = 2, #ARGV do
-  redis.call('HDEL', KEYS[1], (is_ours and 'lock:' or ARGV[1] .. ':') .. ARGV[i])
-end
-return is_ours
-"""
 RELEASE_FIELD = """
-if redis.call('HGET', KEYS[1], 'born') == ARGV[2] then redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1]) end
+if redis.call('HGET', KEYS[1], 'life') == ARGV[2] then redis.call('HDEL', KEYS[1], 'lock:' .. ARGV[1]) end
 return 0
 """
 
@@ -97,7 +94,7 @@ class Miss:
     """The field; WHOLE for a key that is no hash."""
     ttl_s: int
     life: bytes
-    """What must still hold for the value to be stored: the claim, or the birth of the hash. Empty without Redis."""
+    """What must still hold for the value to be stored: the claim, or the life of the hash. Empty without Redis."""
     is_ours: bool
     """False when somebody else is about to fill it."""
 
@@ -113,14 +110,15 @@ def store(redis: Redis, miss: Miss, value: bytes) -> None:
 
 
 def store_fields(redis: Redis, misses: Sequence[Miss], values: Sequence[bytes]) -> None:
-    """The same for fields of one hash."""
+    """The same for fields of one hash. After a drop nobody finds them, and they end when that life would have."""
     key, life = misses[0].key, misses[0].life
     if not life:
         return
-    born = life.decode()
-    fields = [part for miss, value in zip(misses, values, strict=True) for part in (f"{born}:{miss.name}", value)]
+    known = life.decode()
+    fields = [part for miss, value in zip(misses, values, strict=True) for part in (f"{known}:{miss.name}", value)]
     asyncio.ensure_future(redis.execute_command("HSET", key, *fields)).add_done_callback(seen)
-    _settle(redis, SETTLE_FIELDS, [key], [life, *[miss.name for miss in misses]])
+    ends_at = int(known.partition("-")[0]) + misses[0].ttl_s
+    asyncio.ensure_future(redis.execute_command("EXPIREAT", key, ends_at)).add_done_callback(seen)
 
 
 def _settle(redis: Redis, text: str, keys: list[str], args: list[Any]) -> None:

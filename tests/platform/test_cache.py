@@ -1,6 +1,7 @@
 """Fields of one hash: stored together, dropped together, never stored over a drop."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from typing import cast
 
@@ -27,7 +28,7 @@ async def _get_or(rt: Runtime, name: str, compute: Compute) -> bytes:
 
 
 async def _kept(rt: Runtime, *names: str) -> list[bytes | None]:
-    life = (await cast(Awaitable[bytes | None], rt.redis.hget(KEY, "born")) or b"").decode()
+    life = (await cast(Awaitable[bytes | None], rt.redis.hget(KEY, "life")) or b"").decode()
     fields = [f"{life}:{name}" for name in names]
     return await cast(Awaitable[list[bytes | None]], rt.redis.hmget(KEY, fields))
 
@@ -129,17 +130,18 @@ async def test_a_drop_forgets_every_field(rt: Runtime) -> None:
     assert await _kept(rt, "a", "b") == [None, None]
 
 
-async def test_what_was_computed_before_a_drop_is_not_kept(rt: Runtime) -> None:
+async def test_what_was_computed_before_a_drop_is_not_found(rt: Runtime) -> None:
     async def compute() -> bytes:
         await rt.cache.drop(KEY)
         return b"old"
 
     assert await _get_or(rt, "a", compute) == b"old"
-    assert await rt.redis.keys("*") == []
+    assert 0 < await rt.redis.ttl(KEY) <= 60
     assert await _put(rt, "a", b"new") == b"new"
+    assert await _kept(rt, "a") == [b"new"]
 
 
-async def test_what_was_computed_before_a_drop_is_taken_out_of_the_next_life(rt: Runtime) -> None:
+async def test_what_was_computed_before_a_drop_is_not_found_in_the_next_life(rt: Runtime) -> None:
     async def compute() -> bytes:
         await rt.cache.drop(KEY)
         await _put(rt, "b", b"1")
@@ -147,14 +149,15 @@ async def test_what_was_computed_before_a_drop_is_taken_out_of_the_next_life(rt:
 
     assert await _get_or(rt, "a", compute) == b"old"
     assert await _kept(rt, "a", "b") == [None, b"1"]
-    assert await cast(Awaitable[int], rt.redis.hlen(KEY)) == len(["born", "b"])
+    assert await _put(rt, "a", b"new") == b"new"
 
 
 async def test_later_fields_do_not_lengthen_the_life_of_the_hash(rt: Runtime) -> None:
     await _put(rt, "a", b"1")
-    await rt.redis.expire(KEY, 5)
+    before = int(time.time()) - 50
+    await cast(Awaitable[int], rt.redis.hset(KEY, "life", f"{before}-x"))
     await _put(rt, "b", b"2")
-    assert 0 < await rt.redis.ttl(KEY) <= 5
+    assert 0 < await rt.redis.ttl(KEY) <= 10
 
 
 async def test_a_crashed_computation_leaves_the_field_to_the_next(rt: Runtime) -> None:
