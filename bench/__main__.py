@@ -1,7 +1,7 @@
 """The benchmark table: `just bench [--seconds N] [--granian] [--only WORD]`.
 
-Every endpoint is measured beside a bare Starlette application that answers a payload of about the same size under the
-same server in the same run: that is the limit, and the ratio to it is what counts. The codec has a table of its own.
+Every endpoint is measured beside a bare Starlette application that answers a payload of the same size under the same
+server in the same run: that is the limit, and the ratio to it is what counts. The codec has a table of its own.
 """
 
 import argparse
@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from bench.bare import PAYLOADS
 from bench.build import COUNTRIES, HOT_MAP, MAPS, USERS, build
 from bench.codec import run as run_codec
 from bench.hubs import SIGNED_IN as HUB_CLIENTS
@@ -140,8 +139,7 @@ def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: i
         # Everybody has been here a moment ago: what is measured is the read, not the first look at a token.
         load(base, [("/api/v2/friends", token) for token in tokens], seconds=1, once=True)
         measured = load(base, requests, seconds=seconds, once=len(case.paths) > 1)
-        size = min(PAYLOADS, key=lambda size: abs(size - measured.bytes_each))
-        limit = load(limit_base, [(f"/bare/{size}", "")], seconds=seconds)
+        limit = load(limit_base, [(f"/bare/{measured.bytes_each}", "")], seconds=seconds)
         yield Line(case.name, measured, limit, cold)
 
 

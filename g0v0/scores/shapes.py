@@ -195,9 +195,9 @@ def _computed(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
 
 
 def _classic_totals(rulesets: Sequence[int], maxima: Sequence[str], totals: Sequence[int]) -> list[int]:
-    kinds = {*zip(rulesets, maxima, strict=True)}
-    if len(kinds) > 1:
+    # On one board all are alike.
+    ruleset, maximum, count = rulesets[0], maxima[0], len(totals)
+    if rulesets.count(ruleset) < count or maxima.count(maximum) < count:
         each = zip(rulesets, maxima, totals, strict=True)
         return [_classic_totals([ruleset], [maximum], [total])[0] for ruleset, maximum, total in each]
-    [(ruleset, maximum)] = kinds
     return classic_totals(Ruleset(ruleset), hit_objects_of(maximum), totals)
