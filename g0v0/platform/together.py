@@ -22,17 +22,19 @@ _MOST = 32
 class Together(Generic[K, V]):
     """One kind of rows, declared once per module and called like a query; `read` gives those of any number of keys.
 
-    `name` is that of its place in `Runtime.local`.
+    `name` is that of its place in `Runtime.local`, `most` how many requests one reading serves. Where each gives the
+    process as much to do as the database, few are best: else one of the two waits while the other works.
     """
 
     name: str
     read: Callable[[Runtime, list[K]], Awaitable[Mapping[K, V]]]
+    most: int = _MOST
 
     async def __call__(self, rt: Runtime, keys: Collection[K]) -> Mapping[K, V]:
         """Rows as they are from now on, never older, maybe with those of others. Raises what `read` raises."""
         readings: _Readings[K, V] | None = rt.local.get(self.name)
         if readings is None:
-            readings = rt.local[self.name] = _Readings(rt, self.read)
+            readings = rt.local[self.name] = _Readings(rt, self.read, self.most)
         return await readings.ask(keys)
 
 
@@ -42,6 +44,7 @@ class _Readings(Generic[K, V]):
 
     rt: Runtime
     read: Callable[[Runtime, list[K]], Awaitable[Mapping[K, V]]]
+    most: int
     _waiting: "list[tuple[Collection[K], asyncio.Future[Mapping[K, V]]]]" = field(default_factory=list)
     _running: "asyncio.Task[None] | None" = None
 
@@ -55,8 +58,8 @@ class _Readings(Generic[K, V]):
     async def _run(self) -> None:
         try:
             while self._waiting:
-                batch = [asked for asked in self._waiting[:_MOST] if not asked[1].done()]
-                del self._waiting[:_MOST]
+                batch = [asked for asked in self._waiting[: self.most] if not asked[1].done()]
+                del self._waiting[: self.most]
                 await self._answer(batch)
         finally:
             self._running = None

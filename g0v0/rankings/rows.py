@@ -115,7 +115,7 @@ async def _find(rt: Runtime, pages: list[_Page]) -> dict[_Page, dict[int, Row]]:
     return {page: found[page[0], page[1]] for page in pages}
 
 
-_together: Final = Together("rankings.rows", _find)
+_together: Final = Together("rankings.rows", _find, most=4)
 
 
 def write(rt: Runtime, shape: RowShape, placed: Placed, *extra: list[Any]) -> list[shapes.RankedUser]:

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Mapping
 
+import pytest
+
 from g0v0.platform.errors import Unavailable
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.together import Together
@@ -11,10 +13,10 @@ from g0v0.platform.together import Together
 class Source:
     """Squares of numbers; each reading takes until `go_on` is set."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 32) -> None:
         self.asked: list[list[int]] = []
         self.go_on = asyncio.Event()
-        self.squares: Together[int, int] = Together("tests.squares", self.read)
+        self.squares: Together[int, int] = Together("tests.squares", self.read, most)
 
     async def read(self, _rt: Runtime, keys: list[int]) -> Mapping[int, int]:
         self.asked.append(keys)
@@ -74,12 +76,13 @@ async def test_a_failure_is_that_of_those_who_were_read_for(rt: Runtime) -> None
     assert await source.squares(rt, [2]) == {2: 4}
 
 
-async def test_a_reading_serves_so_many_and_no_more(rt: Runtime) -> None:
-    source = Source()
+@pytest.mark.parametrize(("most", "served"), [(32, [1, 32, 8]), (16, [1, 16, 16, 8])])
+async def test_a_reading_serves_so_many_and_no_more(rt: Runtime, most: int, served: list[int]) -> None:
+    source = Source(most)
     tasks = await _after(source, rt, *[[number] for number in range(20, 60)])
     source.go_on.set()
     await asyncio.gather(*tasks)
-    assert [len(keys) for keys in source.asked] == [1, 32, 8]
+    assert [len(keys) for keys in source.asked] == served
 
 
 async def test_nothing_is_read_for_nothing(rt: Runtime) -> None:
