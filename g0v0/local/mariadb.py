@@ -100,6 +100,7 @@ max_connections = 200
 performance_schema = OFF
 net_buffer_length = 64K
 innodb_buffer_pool_size = 768M
+innodb_adaptive_hash_index = ON
 innodb_log_file_size = 64M
 innodb_flush_log_at_trx_commit = 1
 """
