@@ -136,7 +136,7 @@ def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: i
         requests = [(path, tokens[i % len(tokens)]) for i, path in enumerate(case.paths)]
         if len(requests) == 1 and case.name == "me":
             requests = [(case.paths[0], token) for token in tokens[:10]]
-        limit = [(f"/bare/{size}", "")]
+        limit = [(f"/bare/{size}", tokens[0])]
         half_s = max(1, seconds // 2)
         earlier = load(limit_base, limit, seconds=half_s)
         # Everybody has been here a moment ago: what is measured is the read, not the first look at a token.

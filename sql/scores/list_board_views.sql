@@ -5,7 +5,7 @@
 -- beatmap.
 --
 -- params:  asked JSON array of arrays
--- returns: many BoardView; never null: asked_beatmap_id, players, ahead
+-- returns: many BoardView; never null: asked_beatmap_id, players, is_pinned, ahead
 -- index:   m.PRIMARY, own.PRIMARY, b.ix_score_bests_total, a.ix_score_bests_total, p.PRIMARY
 SELECT want.beatmap_id AS asked_beatmap_id,
        want.ruleset_id AS asked_ruleset_id,
@@ -20,8 +20,8 @@ SELECT want.beatmap_id AS asked_beatmap_id,
               AND b.is_hidden = 0
        ) AS players,
        own.score_id,
-       EXISTS (
-           SELECT 1
+       (
+           SELECT COUNT(*)
              FROM score_pins AS p
             WHERE p.user_id = own.user_id
               AND p.score_id = own.score_id
