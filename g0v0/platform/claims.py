@@ -1,4 +1,4 @@
-"""What is claimed of the cache: found missing, then stored or given up. Redis does each in one step, as Lua."""
+"""What is claimed of the cache: found missing, then stored or given up, so that nothing older than a drop is found."""
 
 import asyncio
 from collections.abc import Sequence
