@@ -158,7 +158,7 @@ async def rt(config: Config, db: Db, clock: FrozenClock) -> AsyncGenerator[Runti
             config=config,
             db=db,
             redis=redis,
-            cache=Cache(redis, Near(redis, config.cache.near_cache_mib * 1024 * 1024)),
+            cache=Cache(redis, Near.within(redis, config.cache.near_cache_mib * 1024 * 1024)),
             jobs=jobs,
             limiter=Limiter(redis),
             storage=FakeStorage(),

@@ -17,6 +17,7 @@ computed, to the same effect.
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count, cycle, repeat
 from typing import Any, cast
@@ -24,8 +25,10 @@ from typing import Any, cast
 from redis.exceptions import NoScriptError
 
 from g0v0.platform.claims import LOOK, LOOK_FIELDS, PUT_MANY, Miss, lock_of, release, seen, store, store_fields
+from g0v0.platform.copies import WHOLE
+from g0v0.platform.held import CHANNEL, Held
 from g0v0.platform.log import get_log
-from g0v0.platform.near import WHOLE, Near
+from g0v0.platform.near import Near
 from g0v0.platform.redis import LOST, Redis, known_script, script
 
 log = get_log("cache")
@@ -150,15 +153,25 @@ class Cache:
         """Nothing will be filled in; the next caller must not wait for that."""
         await release(self.redis, miss)
 
-    async def drop(self, *keys: str) -> None:
-        """Forget keys. When Redis is away their time to live ends the story."""
-        if not keys:
-            return
+    async def drop(self, *keys: str, held: Sequence[str] = ()) -> None:
+        """Forget keys, here and in Redis, and what every process holds under others.
+
+        When Redis is away their time to live ends the story, and nobody holds anything.
+        """
         self.near.forget(*keys)
-        try:
-            await self.redis.unlink(*keys, *map(lock_of, keys))
-        except LOST:
-            return
+        self.held.forget(*held)
+        told: list[Awaitable[Any]] = []
+        if keys:
+            told.append(self.redis.unlink(*keys, *map(lock_of, keys)))
+        if held:
+            told.append(self.redis.publish(CHANNEL, " ".join(held)))
+        with suppress(*LOST):
+            await asyncio.gather(*told)
+
+    @property
+    def held(self) -> Held:
+        """What this process keeps of its own, beside Redis."""
+        return self.near.held
 
     async def _look(self, asked: Sequence[_Asked]) -> list[bytes | Miss]:
         keys = [key for key, _, _ in asked]

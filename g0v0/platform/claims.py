@@ -7,8 +7,8 @@ from typing import Any
 
 from redis.exceptions import NoScriptError
 
+from g0v0.platform.copies import WHOLE
 from g0v0.platform.log import get_log
-from g0v0.platform.near import WHOLE
 from g0v0.platform.redis import LOST, Redis, known_script, script
 
 log = get_log("cache")

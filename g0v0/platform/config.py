@@ -141,7 +141,7 @@ class CacheSection(Section):
     leaderboard_cache_expire_seconds: Seconds = 300
     ranking_cache_expire_seconds: Seconds = 60
     principal_cache_expire_seconds: Seconds = 10
-    near_cache_mib: int = Field(32, ge=0)
+    near_cache_mib: int = Field(64, ge=0)
 
 
 class StorageSection(Section):

@@ -17,14 +17,13 @@ from typing import Any, cast
 from redis.asyncio.connection import Connection
 from redis.exceptions import ResponseError
 
+from g0v0.platform.copies import WHOLE, Copies
+from g0v0.platform.held import CHANNEL, Held
 from g0v0.platform.log import get_log
 from g0v0.platform.redis import LOST, SharedRedis, open_blocking_redis
 from g0v0.platform.wire import Wire
 
 log = get_log("near")
-
-WHOLE = ""
-"""Name of the only value under a key that is no hash."""
 
 Found = Iterable[tuple[str, str, bytes | int | None]]
 """Keys, names and what Redis answered for them; what is not bytes is no value."""
@@ -37,40 +36,6 @@ _ASKED_S = 60.0
 _ASKED = 50_000
 _RETRY_S = 1.0
 _REFUSED_S = 60.0
-_WEIGHT = 400
-"""Bytes of memory that a value takes beside its own."""
-
-
-@dataclass(slots=True)
-class _Copies:
-    """Those that were made within the same few seconds."""
-
-    whole: dict[str, bytes] = field(default_factory=dict)
-    fields: dict[str, dict[str, bytes]] = field(default_factory=dict)
-    size: int = 0
-    """Bytes taken."""
-
-    def get(self, key: str, name: str) -> bytes | None:
-        if name == WHOLE:
-            return self.whole.get(key)
-        fields = self.fields.get(key)
-        return None if fields is None else fields.get(name)
-
-    def put(self, key: str, name: str, value: bytes, weight: int) -> None:
-        values, place = (self.whole, key) if name == WHOLE else (self.fields.setdefault(key, {}), name)
-        known = values.get(place)
-        if known is not None:
-            weight -= _weight(known)
-        values[place] = value
-        self.size += weight
-
-    def forget(self, key: str) -> None:
-        value = self.whole.pop(key, None)
-        if value is not None:
-            self.size -= _weight(value)
-        fields = self.fields.pop(key, None)
-        if fields is not None:
-            self.size -= sum(map(_weight, fields.values()))
 
 
 @dataclass(slots=True, eq=False)
@@ -78,14 +43,10 @@ class Near:
     """The copies of this process. Nothing is kept unless `hearing` runs."""
 
     redis: SharedRedis
-    capacity: int
-    """Bytes; the older copies go first."""
+    copies: Copies
+    held: Held
+    """What this process keeps of its own; its changes are told on the same line."""
     hits: int = 0
-    _known: _Copies = field(default_factory=_Copies)
-    _young: _Copies = field(default_factory=_Copies)
-    """Those of them that stay when time is up, so that no copy has a time of its own to be looked at."""
-    _until: float = 0
-    """When that is; those that are young now will be old then."""
     _asked: set[str] = field(default_factory=set)
     _asked_until: float = 0
     _readings: dict[asyncio.Future[Any], set[str]] = field(default_factory=dict)
@@ -93,24 +54,21 @@ class Near:
     _line: Connection | None = None
     """On which Redis tells of changes; None while it does not."""
 
-    @property
-    def size(self) -> int:
-        """Bytes taken."""
-        self._age()
-        return self._known.size
+    @classmethod
+    def within(cls, redis: SharedRedis, capacity: int) -> "Near":
+        """Room for so many bytes, half of it for what is held."""
+        return cls(redis, Copies(capacity // 2, _OLDEST_S), Held.within(capacity // 2))
 
     def get(self, key: str, name: str = WHOLE) -> bytes | None:
         """The copy of a key, or of one field of a hash."""
-        self._age()
-        value = self._known.get(key, name)
+        value = self.copies.get(key, name)
         if value is not None:
             self.hits += 1
         return value
 
     def get_many(self, keys: Sequence[str]) -> list[bytes | None]:
         """The copies of several keys, in order."""
-        self._age()
-        found = list(map(self._known.whole.get, keys))
+        found = self.copies.get_many(keys)
         self.hits += len(found) - found.count(None)
         return found
 
@@ -118,29 +76,13 @@ class Near:
         """What is known of these keys, or is being read, is not to be believed any more."""
         for believed in self._readings.values():
             believed.difference_update(keys)
-        for key in keys:
-            self._known.forget(key)
-            self._young.forget(key)
+        self.copies.forget(*keys)
 
     def clear(self) -> None:
         """Forget everything."""
         for believed in self._readings.values():
             believed.clear()
-        self._known, self._young, self._until = _Copies(), _Copies(), 0
-
-    def _age(self) -> None:
-        now = monotonic()
-        if now < self._until:
-            return
-        half = _OLDEST_S / 2
-        if now < self._until + half:
-            self._turn()
-            self._until += half
-        else:
-            self._known, self._young, self._until = _Copies(), _Copies(), now + half
-
-    def _turn(self) -> None:
-        self._known, self._young = self._young, _Copies()
+        self.copies.clear()
 
     @contextmanager
     def reading(self, *keys: str) -> Generator[Keep, None, None]:
@@ -175,20 +117,14 @@ class Near:
         return known
 
     def _keep(self, found: Found, believed: Container[str]) -> None:
-        self._age()
-        half = self.capacity // 2
         for key, name, value in found:
-            if not isinstance(value, bytes) or key not in believed or (weight := _weight(value)) > half:
-                continue
-            if self._young.size + weight > half:
-                self._turn()
-            self._known.put(key, name, value, weight)
-            self._young.put(key, name, value, weight)
+            if isinstance(value, bytes) and key in believed:
+                self.copies.put(key, value, name)
 
     @asynccontextmanager
     async def hearing(self, url: str) -> AsyncGenerator[None, None]:
         """Keep copies for as long as the block lasts; survives restarts of Redis."""
-        if not self.capacity:
+        if not self.copies.capacity:
             yield
             return
         self.redis.on_link = self._start_anew
@@ -219,36 +155,40 @@ class Near:
             await line.connect()
             redirect = int(await _ask(line, "CLIENT", "ID"))
             await _ask(line, "SUBSCRIBE", _CHANNEL)
+            await _ask(line, "SUBSCRIBE", CHANNEL)
             with closing(Wire(line, self._hear_of, lost.set_result)):
                 await self.redis.execute_command("CLIENT TRACKING", "ON", "REDIRECT", redirect, "OPTIN")
                 # Not every user may; this tells, and means nothing to the command after it.
                 await self.redis.execute_command("CLIENT CACHING", "YES")
-                self._line = line
+                self._line, self.held.is_hearing = line, True
                 raise await lost
         finally:
-            self._line = None
-            self.clear()
+            self._forget_line()
             await line.disconnect(nowait=True)
 
-    def _hear_of(self, changes: list[tuple[bytes, bytes, list[bytes] | None]]) -> None:
+    def _hear_of(self, changes: list[tuple[bytes, bytes, list[bytes] | bytes | None]]) -> None:
         forgotten: list[str] = []
-        for _kind, _channel, keys in changes:
-            if keys is None:
+        for _kind, _channel, told in changes:
+            if told is None:
                 self.clear()
+            elif isinstance(told, bytes):
+                self.held.hear(told)
             else:
-                forgotten += map(bytes.decode, keys)
+                forgotten += map(bytes.decode, told)
         self.forget(*forgotten)
 
     async def _start_anew(self, _link: Connection) -> None:
         """Redis forgot what the lost connection had read, and the line may lead to one that was left."""
-        self.clear()
-        line, self._line = self._line, None
+        line = self._line
+        self._forget_line()
         if line is not None:
             await line.disconnect(nowait=True)
 
-
-def _weight(value: bytes) -> int:
-    return len(value) + _WEIGHT
+    def _forget_line(self) -> None:
+        """Nothing is heard from now on."""
+        self._line, self.held.is_hearing = None, False
+        self.clear()
+        self.held.clear()
 
 
 async def _ask(connection: Connection, *words: str) -> Any:

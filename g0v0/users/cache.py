@@ -1,4 +1,4 @@
-"""Redis keys of a user's page and card. Whoever changes what they show drops them after its commit."""
+"""Keys of a user's page in Redis and card in memory. Whoever changes what they show drops them after its commit."""
 
 from collections.abc import Iterable
 
@@ -21,24 +21,14 @@ def rulesets_key(user_id: int) -> str:
     return f"user:{user_id}:{VERSION}:rulesets"
 
 
-CARD_EXPIRE_S = 60
-"""A card says who is online, which nobody drops it for."""
-
-
-def card_key(user_id: int) -> str:
-    """Bytes: a user's card. Kept for CARD_EXPIRE_S. Written by `users.cards`, rebuilt from SQL."""
-    return card_keys([user_id])[0]
-
-
 def card_keys(user_ids: Iterable[int]) -> list[str]:
-    """The same of several users, in order."""
+    """The cards of users, in order, as each process holds them (`platform/held.py`). Written by `users.cards`."""
     return [f"user:{user_id}:{VERSION}:card" for user_id in user_ids]
 
 
 def page_keys(user_id: int) -> list[str]:
-    """Every key above that can exist for a user."""
+    """Every key in Redis that can exist for a user."""
     return [
-        card_key(user_id),
         page_key(user_id, None),
         rulesets_key(user_id),
         *(page_key(user_id, ruleset) for ruleset in Ruleset),
@@ -47,4 +37,4 @@ def page_keys(user_id: int) -> list[str]:
 
 async def drop_user(cache: Cache, *user_ids: int) -> None:
     """Forget the pages of users whose name, counts, statistics, ranks or looks changed. Call after the commit."""
-    await cache.drop(*(key for user_id in user_ids for key in page_keys(user_id)))
+    await cache.drop(*(key for user_id in user_ids for key in page_keys(user_id)), held=card_keys(user_ids))

@@ -1,4 +1,4 @@
-"""Users for answers that show many: kept encoded, and put into the answer as they are.
+"""Users for answers that show many: held encoded by each process, and put into the answer as they are.
 
 What has to know who is online this minute (friends, chat) takes `shapes.cards`.
 """
@@ -11,14 +11,14 @@ import orjson
 from g0v0.platform.encoded import RowShape, passed_on
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.together import Together
-from g0v0.users.cache import CARD_EXPIRE_S, card_key, card_keys
+from g0v0.users.cache import card_keys
 from g0v0.users.models import CardRow
 from g0v0.users.queries import list_cards
 from g0v0.users.rows import BESIDE, ON_BOARD, beside
 from g0v0.users.shapes import User, UserOnBoard, deleted_card, on_board
 
 _BOARD_ONLY: Final = b"\t"
-"""Stands in a kept card before what a board shows of a user beyond the bare one."""
+"""Stands in a held card before what a board shows of a user beyond the bare one."""
 _BOARD_BEGINS: Final = b',"country":'
 """With what that begins; in a text a quotation mark is escaped."""
 _IS_RESTRICTED: Final = CardRow._fields.index("is_restricted")
@@ -26,7 +26,7 @@ _ON_BOARD: Final = RowShape(CardRow, ON_BOARD, beside=BESIDE)
 
 
 async def encoded_users(rt: Runtime, ids: Iterable[int]) -> dict[int, User]:
-    """Bare users by id, for the encoder alone. At most CARD_EXPIRE_S old; one query for those not kept.
+    """Bare users by id, for the encoder alone. One query for those not held; who is online is known to two minutes.
 
     Restricted and unknown users come as the deleted one, as with `shapes.cards`.
     """
@@ -44,7 +44,7 @@ async def board_cards(rt: Runtime, ids: Iterable[int]) -> dict[int, bytes]:
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
-    found = await rt.cache.get_many(card_keys(wanted))
+    found = rt.cache.held.get_many(card_keys(wanted))
     cards = dict(zip(wanted, found, strict=True))
     if None in found:
         missing = [user_id for user_id, card in cards.items() if card is None]
@@ -54,17 +54,19 @@ async def board_cards(rt: Runtime, ids: Iterable[int]) -> dict[int, bytes]:
 
 
 async def _make(rt: Runtime, ids: list[int]) -> dict[int, bytes]:
-    """One query; the cards are kept."""
-    rows = [row for row in await list_cards.tuples(rt.db, ids=ids) if not row[_IS_RESTRICTED]]
-    written: list[bytes] = []
-    if rows:
-        columns = dict(zip(CardRow._fields, zip(*rows, strict=True), strict=True))
-        written = _ON_BOARD.encode(rows, *beside(rt, columns))
-    made = {row[0]: _marked(card) for row, card in zip(rows, written, strict=True)}
-    for user_id in ids:
-        if user_id not in made:
-            made[user_id] = _marked(orjson.dumps(on_board(deleted_card(rt, user_id))))
-    rt.cache.put_many({card_key(user_id): card for user_id, card in made.items()}, CARD_EXPIRE_S)
+    """One query; the cards are held."""
+    keys = card_keys(ids)
+    with rt.cache.held.making(keys) as keep:
+        rows = [row for row in await list_cards.tuples(rt.db, ids=ids) if not row[_IS_RESTRICTED]]
+        written: list[bytes] = []
+        if rows:
+            columns = dict(zip(CardRow._fields, zip(*rows, strict=True), strict=True))
+            written = _ON_BOARD.encode(rows, *beside(rt, columns))
+        made = {row[0]: _marked(card) for row, card in zip(rows, written, strict=True)}
+        for user_id in ids:
+            if user_id not in made:
+                made[user_id] = _marked(orjson.dumps(on_board(deleted_card(rt, user_id))))
+        keep({key: made[user_id] for user_id, key in zip(ids, keys, strict=True)})
     return made
 
 

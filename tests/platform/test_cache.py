@@ -254,7 +254,7 @@ async def test_who_asks_after_a_drop_is_not_given_what_was_computed_before(rt: R
 
 
 def _another_process(rt: Runtime) -> Cache:
-    return Cache(rt.redis, Near(open_redis("redis://127.0.0.1:1"), 0))
+    return Cache(rt.redis, Near.within(open_redis("redis://127.0.0.1:1"), 0))
 
 
 async def _fill_for_both(cache: Cache, ours: Miss, other: Cache, theirs: Miss) -> None:

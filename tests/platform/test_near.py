@@ -10,7 +10,9 @@ import pytest_asyncio
 
 from g0v0.platform.cache import Cache
 from g0v0.platform.config import Config
-from g0v0.platform.near import WHOLE, Near
+from g0v0.platform.copies import WHOLE, Copies
+from g0v0.platform.held import CHANNEL, Held
+from g0v0.platform.near import Near
 from g0v0.platform.redis import Redis, open_blocking_redis, open_redis
 from g0v0.platform.runtime import Runtime
 from tests.platform.address import Address
@@ -30,7 +32,7 @@ async def cache(rt: Runtime, config: Config) -> AsyncGenerator[Cache]:
 @pytest_asyncio.fixture
 async def small(cache: Cache) -> Cache:
     """The same with room for 10,000 bytes."""
-    cache.near.capacity = 10_000
+    cache.near.copies.capacity = 10_000
     return cache
 
 
@@ -98,7 +100,7 @@ async def test_what_this_process_puts_anew_is_found_at_once(cache: Cache) -> Non
 
 
 async def test_copies_that_are_too_old_are_asked_for_again(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 0)
+    monkeypatch.setattr(cache.near.copies, "oldest_s", 0)
     cache.near.clear()
     cache.put(KEY, b"a", 60)
     for _ in range(3):
@@ -207,13 +209,10 @@ async def test_a_lost_connection_empties_the_copies_and_is_made_anew(cache: Cach
     await _until(is_changed)
 
 
-async def test_after_a_failover_changes_are_heard_from_the_new_redis(
-    rt: Runtime, config: Config, other: Redis, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 60)
+async def test_after_a_failover_changes_are_heard_from_the_new_redis(rt: Runtime, config: Config, other: Redis) -> None:
     async with Address(config.redis.redis_url) as address:
         redis = open_redis(address.url)
-        cache = Cache(redis, Near(redis, 10_000))
+        cache = Cache(redis, Near(redis, Copies(10_000, oldest_s=60), Held.within(10_000)))
         async with cache.near.hearing(address.url):
             await _until(lambda: _is_kept(cache, KEY))
             address.fail_over()
@@ -232,7 +231,7 @@ async def test_the_oldest_copies_make_room(small: Cache) -> None:
     for number in range(5):
         await _heat(small, f"thing:{number}", b"x" * 4_000)
     assert [small.near.get(f"thing:{number}") is not None for number in range(5)] == [False] * 3 + [True] * 2
-    assert 8_000 < small.near.size <= small.near.capacity
+    assert 8_000 < small.near.copies.size <= small.near.copies.capacity
 
 
 async def test_what_has_no_room_leaves_the_others_alone(small: Cache) -> None:
@@ -250,21 +249,21 @@ async def test_small_copies_count_for_what_they_take(small: Cache) -> None:
 
 
 async def test_what_is_too_old_takes_no_room(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("g0v0.platform.near._OLDEST_S", 0.1)
+    monkeypatch.setattr(cache.near.copies, "oldest_s", 0.1)
     cache.near.clear()
     cache.put(KEY, b"x" * 10_000, 60)
     for _ in range(3):
         await cache.get(KEY)
-    assert cache.near.size > 10_000
+    assert cache.near.copies.size > 10_000
     await asyncio.sleep(0.1)
-    assert cache.near.size == 0
+    assert cache.near.copies.size == 0
 
 
 async def test_copies_outlive_the_moment_in_which_younger_ones_begin(
     cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr("g0v0.platform.near.monotonic", lambda: now)
+    monkeypatch.setattr("g0v0.platform.copies.monotonic", lambda: now)
     cache.near.clear()
     await _heat(cache, KEY, b"a")
     now += 2.6
@@ -277,9 +276,10 @@ async def test_copies_outlive_the_moment_in_which_younger_ones_begin(
 
 
 NEEDED = ["+client|id", "+client|tracking", "+client|caching"]
+CHANNELS = ["__redis__:invalidate", CHANNEL]
 
 
-@pytest.mark.parametrize("missing", [*NEEDED, "channel"])
+@pytest.mark.parametrize("missing", [*NEEDED, *CHANNELS])
 async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(
     config: Config, other: Redis, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
@@ -287,21 +287,19 @@ async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(
     parts = urlsplit(config.redis.redis_url)
     url = urlunsplit(parts._replace(netloc=f"near:pw@{parts.netloc.rpartition('@')[2]}"))
     granted = [command for command in NEEDED if command != missing]
-    channels = [] if missing == "channel" else ["__redis__:invalidate"]
+    channels = [channel for channel in CHANNELS if channel != missing]
     everything = {"enabled": True, "passwords": ["+pw"], "keys": ["*"], "reset_channels": True}
     await other.acl_setuser("near", **everything, channels=channels, commands=["+@all", "-client", *granted])
     try:
         redis = open_redis(url)
-        cache = Cache(redis, Near(redis, 1024))
+        cache = Cache(redis, Near.within(redis, 2048))
         async with cache.near.hearing(url):
             cache.put(KEY, b"a", 60)
             for _ in range(5):
                 assert await cache.get(KEY) == b"a"
                 await asyncio.sleep(0.02)
-            assert cache.near.size == 0
-            await other.acl_setuser(
-                "near", **everything, channels=["__redis__:invalidate"], commands=["+@all", "-client", *NEEDED]
-            )
+            assert cache.near.copies.size == 0
+            await other.acl_setuser("near", **everything, channels=CHANNELS, commands=["+@all", "-client", *NEEDED])
             await _until(lambda: _is_kept(cache, KEY))
         await redis.aclose()
     finally:
@@ -309,7 +307,7 @@ async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(
 
 
 async def test_nothing_is_kept_without_capacity(config: Config, rt: Runtime) -> None:
-    rt.cache.near.capacity = 0
+    rt.cache.near.copies.capacity = 0
     async with rt.cache.near.hearing(config.redis.redis_url):
         rt.cache.put(KEY, b"a", 60)
         for _ in range(5):
