@@ -40,7 +40,7 @@ class Wanted:
 
 
 async def users(rt: Runtime, wanted: Wanted) -> shapes.UserRanking:
-    """Players of the world or of a country. One query; two to four more without the boards."""
+    """Players of the world or of a country. One query, one for users not held; two to four more without the boards."""
     found = await _board(rt, wanted)
     if not found.user_ids and found.total:
         wanted = wanted.within(found.total)
@@ -54,18 +54,18 @@ async def users(rt: Runtime, wanted: Wanted) -> shapes.UserRanking:
         [rows[found.user_ids[place]] for place in shown], [found.ranks[place] for place in shown], found.ranked_players
     )
     if by_rank:
-        ranking = write(rt, RANKED_WITH_CHANGE, placed, placed.changes)
+        ranking = await write(rt, RANKED_WITH_CHANGE, placed, placed.changes)
     elif wanted.country is not None:
         first = wanted.offset + 1
-        ranking = write(rt, RANKED_IN_COUNTRY, placed, [first + place for place in shown])
+        ranking = await write(rt, RANKED_IN_COUNTRY, placed, [first + place for place in shown])
     else:
-        ranking = write(rt, RANKED, placed)
+        ranking = await write(rt, RANKED, placed)
     following, text = _following(wanted.page, found.total)
     return {"cursor": following, "cursor_string": text, "ranking": ranking, "total": rules.listed(found.total)}
 
 
 async def friends(rt: Runtime, wanted: Wanted, viewer_id: int) -> shapes.UserRanking:
-    """The viewer and their friends. Two queries."""
+    """The viewer and their friends. Two queries and one for users not held."""
     user_ids = {viewer_id, *await friend_ids(rt.db, viewer_id)}
     found = await find(rt, wanted.ruleset, user_ids)
     players = [RankedUserRow._make(found[user_id]) for user_id in user_ids if user_id in found]
@@ -80,9 +80,11 @@ async def friends(rt: Runtime, wanted: Wanted, viewer_id: int) -> shapes.UserRan
     page = ranked[wanted.offset : wanted.offset + rules.PAGE_LENGTH]
     placed = Placed.at([row for row, _ in page], [standing for _, standing in page])
     if wanted.country is None:
-        ranking = write(rt, RANKED, placed)
+        ranking = await write(rt, RANKED, placed)
     else:
-        ranking = write(rt, RANKED_IN_COUNTRY, placed, [wanted.offset + place for place in range(1, len(page) + 1)])
+        ranking = await write(
+            rt, RANKED_IN_COUNTRY, placed, [wanted.offset + place for place in range(1, len(page) + 1)]
+        )
     following, text = _following(wanted.page, len(ranked))
     return {"cursor": following, "cursor_string": text, "ranking": ranking, "total": len(ranked)}
 

@@ -114,26 +114,10 @@ class StatisticsRow(NamedTuple):
 
 
 class RankedUserRow(NamedTuple):
-    """A player of a ranking: the columns of a card, totals in one ruleset, and the rank on another day."""
+    """A player of a ranking: totals in one ruleset, and the rank on another day."""
 
     id: int
-    username: str
     country_code: str
-    avatar_file: str | None
-    cover_file: str | None
-    cover_preset: int | None
-    profile_colour: str | None
-    is_bot: bool
-    is_supporter: bool
-    is_restricted: bool
-    pm_friends_only: bool
-    hide_presence: bool
-    last_visit_at: datetime | None
-    left_at: datetime | None
-    team_id: int | None
-    team_name: str | None
-    team_short_name: str | None
-    team_flag_file: str | None
     pp: float
     accuracy: float
     ranked_score: int

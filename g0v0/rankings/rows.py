@@ -1,6 +1,6 @@
 """Rows of user rankings, written as JSON straight from the database's rows: `shapes.RankedUser` for pages of fifty.
 
-What the rows lack is computed a column at a time; no Python touches the rest.
+Users are pasted as they are held. What the rows lack is computed a column at a time; no Python touches the rest.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -16,7 +16,7 @@ from g0v0.platform.together import Together
 from g0v0.rankings import rules, shapes
 from g0v0.rankings.models import RankedUserRow, Standing
 from g0v0.rankings.queries import list_ranked_users
-from g0v0.users import rows as users
+from g0v0.users.cards import board_cards
 
 Row = tuple[Any, ...]
 """The columns of `RankedUserRow` as the driver gives them."""
@@ -24,7 +24,8 @@ Row = tuple[Any, ...]
 _Page = tuple[Ruleset, date | None, tuple[int, ...]]
 """Players of a ruleset, and the day that their ranks are compared with."""
 
-_IS_RESTRICTED: Final = RankedUserRow._fields.index("is_restricted")
+_ID: Final = RankedUserRow._fields.index("id")
+_TOTAL_SCORE: Final = RankedUserRow._fields.index("total_score")
 _PAST_RANK: Final = RankedUserRow._fields.index("past_rank")
 _STATISTICS: Final[Mapping[str, Any]] = {
     "count_100": plain("count_100"),
@@ -55,15 +56,8 @@ _STATISTICS: Final[Mapping[str, Any]] = {
         "a": plain("grade_a"),
     },
 }
-_BESIDE: Final = (
-    *users.BESIDE,
-    "level",
-    "level_progress",
-    "global_rank",
-    "global_rank_percent",
-    "is_ranked",
-)
-_USER: Final = {"user": users.ON_BOARD}
+_BESIDE: Final = ("user", "level", "level_progress", "global_rank", "global_rank_percent", "is_ranked")
+_USER: Final = {"user": plain("user")}
 _IN_COUNTRY = {"country_rank": plain("country_rank")}
 _CHANGE = {"rank_change_since_30_days": plain("change")}
 _CHART = {"ranked_score": plain("chart_score")}
@@ -111,26 +105,30 @@ async def _find(rt: Runtime, pages: list[_Page]) -> dict[_Page, dict[int, Row]]:
     found: dict[tuple[Ruleset, date | None], dict[int, Row]] = {}
     for (ruleset, day), user_ids in wanted.items():
         rows = await list_ranked_users.tuples(rt.db, user_ids=list(user_ids), ruleset_id=int(ruleset), day=day)
-        found[ruleset, day] = {row[0]: row for row in rows if not row[_IS_RESTRICTED]}
+        found[ruleset, day] = {row[_ID]: row for row in rows}
     return {page: found[page[0], page[1]] for page in pages}
 
 
 _together: Final = Together("rankings.rows", _find, most=4)
 
 
-def write(rt: Runtime, shape: RowShape, placed: Placed, *extra: list[Any]) -> list[shapes.RankedUser]:
-    """Rows for the encoder alone; `extra` is what a shape has beyond `RANKED`."""
-    if not placed.rows:
-        return []
-    columns = dict(zip(RankedUserRow._fields, zip(*placed.rows, strict=True), strict=True))
+async def write(rt: Runtime, shape: RowShape, placed: Placed, *extra: list[Any]) -> list[shapes.RankedUser]:
+    """Rows for the encoder alone, with their users; `extra` is what a shape has beyond `RANKED`."""
+    ids = [row[_ID] for row in placed.rows]
+    cards = await board_cards(rt, ids)
+    written = encode(shape, placed, [cards[user_id] for user_id in ids], *extra)
+    return cast(list[shapes.RankedUser], list(map(passed_on, written)))
+
+
+def encode(shape: RowShape, placed: Placed, users: list[bytes], *extra: list[Any]) -> list[bytes]:
+    """The same as JSON; `users` in the order of the rows."""
     total = placed.ranked_players
-    written = shape.encode(
+    return shape.encode(
         placed.rows,
-        *users.beside(rt, columns),
-        *levels(columns["total_score"]),
+        users,
+        *levels([row[_TOTAL_SCORE] for row in placed.rows]),
         placed.ranks,
         [rank / total if rank and total else None for rank in placed.ranks],
         [rank is not None for rank in placed.ranks],
         *extra,
     )
-    return cast(list[shapes.RankedUser], list(map(passed_on, written)))

@@ -136,4 +136,4 @@ async def _ranking(rt: Runtime, ruleset: Ruleset, scores: Sequence[ChartScoreRow
     known = [score for score in scores if score.user_id in rows]
     players = [RankedUserRow._make(rows[score.user_id]) for score in known]
     standings = await board.standings(rt, [Player(row.id, ruleset, row.country_code) for row in players])
-    return write(rt, RANKED_ON_CHART, Placed.at(players, standings), [score.ranked_score for score in known])
+    return await write(rt, RANKED_ON_CHART, Placed.at(players, standings), [score.ranked_score for score in known])

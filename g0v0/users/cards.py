@@ -8,21 +8,21 @@ from typing import Final, cast
 
 import orjson
 
-from g0v0.platform.encoded import RowShape, passed_on
+from g0v0.platform.encoded import passed_on
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.together import Together
 from g0v0.users.cache import card_keys
 from g0v0.users.models import CardRow
 from g0v0.users.queries import list_cards
-from g0v0.users.rows import BESIDE, ON_BOARD, beside
+from g0v0.users.rows import write
 from g0v0.users.shapes import User, UserOnBoard, deleted_card, on_board
 
 _BOARD_ONLY: Final = b"\t"
 """Stands in a held card before what a board shows of a user beyond the bare one."""
 _BOARD_BEGINS: Final = b',"country":'
 """With what that begins; in a text a quotation mark is escaped."""
+_ID: Final = CardRow._fields.index("id")
 _IS_RESTRICTED: Final = CardRow._fields.index("is_restricted")
-_ON_BOARD: Final = RowShape(CardRow, ON_BOARD, beside=BESIDE)
 
 
 async def encoded_users(rt: Runtime, ids: Iterable[int]) -> dict[int, User]:
@@ -58,11 +58,7 @@ async def _make(rt: Runtime, ids: list[int]) -> dict[int, bytes]:
     keys = card_keys(ids)
     with rt.cache.held.making(keys) as keep:
         rows = [row for row in await list_cards.tuples(rt.db, ids=ids) if not row[_IS_RESTRICTED]]
-        written: list[bytes] = []
-        if rows:
-            columns = dict(zip(CardRow._fields, zip(*rows, strict=True), strict=True))
-            written = _ON_BOARD.encode(rows, *beside(rt, columns))
-        made = {row[0]: _marked(card) for row, card in zip(rows, written, strict=True)}
+        made = {row[_ID]: _marked(card) for row, card in zip(rows, write(rt, rows), strict=True)}
         for user_id in ids:
             if user_id not in made:
                 made[user_id] = _marked(orjson.dumps(on_board(deleted_card(rt, user_id))))

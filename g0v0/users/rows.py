@@ -1,8 +1,4 @@
-"""Users on boards, written as JSON straight from the database's rows: `shapes.on_board` for pages of fifty.
-
-A query whose rows hold the columns of `CardRow` puts `ON_BOARD` into its `RowShape`, names `BESIDE`, and gives it what
-`beside` makes of the rows. Restricted users have to be left out before.
-"""
+"""Users on boards, written as JSON straight from the database's rows: `shapes.on_board` for many at once."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC
@@ -13,6 +9,7 @@ import orjson
 from g0v0.platform.encoded import RowShape, flag, member, moment, plain
 from g0v0.platform.runtime import Runtime
 from g0v0.users.countries import NAMES
+from g0v0.users.models import CardRow
 from g0v0.users.shapes import (
     ACTIVE_WITHIN,
     COVER_PRESETS,
@@ -23,36 +20,39 @@ from g0v0.users.shapes import (
     preset_cover_url,
 )
 
-ON_BOARD: Final[Mapping[str, Any]] = {
-    "avatar_url": plain("avatar_url"),
-    "country_code": plain("country_code"),
-    "default_group": member("is_bot", {0: "default", 1: "bot"}),
-    "id": plain("id"),
-    "is_active": plain("is_active"),
-    "is_bot": flag("is_bot"),
-    "is_deleted": False,
-    "is_online": flag("is_online"),
-    "is_supporter": flag("is_supporter"),
-    "last_visit": moment("last_visit"),
-    "pm_friends_only": flag("pm_friends_only"),
-    "profile_colour": plain("profile_colour"),
-    "username": plain("username"),
-    "country": plain("country"),
-    "cover": {"custom_url": plain("cover_custom_url"), "url": plain("cover_url"), "id": plain("cover_id")},
-    "team": plain("team"),
-}
-BESIDE: Final = (
-    "avatar_url",
-    "is_active",
-    "is_online",
-    "last_visit",
-    "country",
-    "cover_custom_url",
-    "cover_url",
-    "cover_id",
-    "team",
+_ON_BOARD: Final = RowShape(
+    CardRow,
+    {
+        "avatar_url": plain("avatar_url"),
+        "country_code": plain("country_code"),
+        "default_group": member("is_bot", {0: "default", 1: "bot"}),
+        "id": plain("id"),
+        "is_active": plain("is_active"),
+        "is_bot": flag("is_bot"),
+        "is_deleted": False,
+        "is_online": flag("is_online"),
+        "is_supporter": flag("is_supporter"),
+        "last_visit": moment("last_visit"),
+        "pm_friends_only": flag("pm_friends_only"),
+        "profile_colour": plain("profile_colour"),
+        "username": plain("username"),
+        "country": plain("country"),
+        "cover": {"custom_url": plain("cover_custom_url"), "url": plain("cover_url"), "id": plain("cover_id")},
+        "team": plain("team"),
+    },
+    beside=(
+        "avatar_url",
+        "is_active",
+        "is_online",
+        "last_visit",
+        "country",
+        "cover_custom_url",
+        "cover_url",
+        "cover_id",
+        "team",
+    ),
 )
-"""What `beside` makes, in its order."""
+"""Beside the rows: what `_beside` makes, in its order."""
 
 _COUNTRIES: Final = {code: orjson.dumps(country(code)) for code in NAMES}
 _TEAM: Final = RowShape(
@@ -66,8 +66,15 @@ _TEAM: Final = RowShape(
 )
 
 
-def beside(rt: Runtime, columns: Mapping[str, Sequence[Any]]) -> list[list[Any]]:
-    """What is not in the rows as it is shown. `columns`: those of the driver's rows, by name."""
+def write(rt: Runtime, rows: Sequence[tuple[Any, ...]]) -> list[bytes]:
+    """One user for each row; `rows` are the driver's, with the columns of `CardRow`, and without restricted users."""
+    if not rows:
+        return []
+    return _ON_BOARD.encode(rows, *_beside(rt, dict(zip(CardRow._fields, zip(*rows, strict=True), strict=True))))
+
+
+def _beside(rt: Runtime, columns: Mapping[str, Sequence[Any]]) -> list[list[Any]]:
+    """What is not in the rows as it is shown."""
     files = columns["cover_file"]
     numbers = [
         user_id % COVER_PRESETS + 1 if preset is None else preset

@@ -111,7 +111,7 @@ async def test_statements_of_a_chart(http: httpx.AsyncClient, rt: Runtime, world
         spotlight = await spotlights.create(rt, picked(rt, *sets))
         await jobs.rebuild(rt)
         path = f"{API}/rankings/osu/charts?spotlight={spotlight}"
-        with queries(5):
+        with queries(6):
             chart = (await http.get(path, headers=headers)).json()
         with queries(0):
             assert (await http.get(path, headers=headers)).json() == chart
