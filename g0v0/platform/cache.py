@@ -16,7 +16,7 @@ computed, to the same effect.
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count, cycle, repeat
@@ -153,18 +153,18 @@ class Cache:
         """Nothing will be filled in; the next caller must not wait for that."""
         await release(self.redis, miss)
 
-    async def drop(self, *keys: str, held: Sequence[str] = ()) -> None:
-        """Forget keys, here and in Redis, and what every process holds under others.
+    async def drop(self, *keys: str, held: Mapping[str, Collection[int]] | None = None) -> None:
+        """Forget keys, here and in Redis, and what every process holds: ids by their kind.
 
         When Redis is away their time to live ends the story, and nobody holds anything.
         """
         self.near.forget(*keys)
-        self.held.forget(*held)
         told: list[Awaitable[Any]] = []
         if keys:
             told.append(self.redis.unlink(*keys, *map(lock_of, keys)))
-        if held:
-            told.append(self.redis.publish(CHANNEL, " ".join(held)))
+        for kind, ids in (held or {}).items():
+            self.held.kind(kind).forget(*ids)
+            told.append(self.redis.publish(CHANNEL, f"{kind}:{','.join(map(str, ids))}"))
         with suppress(*LOST):
             await asyncio.gather(*told)
 

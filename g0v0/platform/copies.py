@@ -3,9 +3,12 @@
 They age together: none has a time of its own, so fifty of them are found by one pass outside Python.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
 
 WHOLE = ""
 """Name of the only value under a key that has no fields."""
@@ -15,29 +18,31 @@ _WEIGHT = 400
 
 
 @dataclass(slots=True)
-class _Generation:
+class _Generation(Generic[K]):
     """Those that were put within the same time."""
 
-    whole: dict[str, bytes] = field(default_factory=dict)
-    fields: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    whole: dict[K, bytes] = field(default_factory=dict)
+    fields: dict[K, dict[str, bytes]] = field(default_factory=dict)
     size: int = 0
     """Bytes taken."""
 
-    def get(self, key: str, name: str) -> bytes | None:
+    def get(self, key: K, name: str) -> bytes | None:
         if name == WHOLE:
             return self.whole.get(key)
         fields = self.fields.get(key)
         return None if fields is None else fields.get(name)
 
-    def put(self, key: str, name: str, value: bytes, weight: int) -> None:
-        values, place = (self.whole, key) if name == WHOLE else (self.fields.setdefault(key, {}), name)
-        known = values.get(place)
+    def put(self, key: K, name: str, value: bytes, weight: int) -> None:
+        known = self.get(key, name)
         if known is not None:
             weight -= _weight(known)
-        values[place] = value
         self.size += weight
+        if name == WHOLE:
+            self.whole[key] = value
+        else:
+            self.fields.setdefault(key, {})[name] = value
 
-    def forget(self, key: str) -> None:
+    def forget(self, key: K) -> None:
         value = self.whole.pop(key, None)
         if value is not None:
             self.size -= _weight(value)
@@ -47,14 +52,14 @@ class _Generation:
 
 
 @dataclass(slots=True)
-class Copies:
+class Copies(Generic[K]):
     """What is remembered, each for at most `oldest_s` and at least half of that, unless room is needed."""
 
     capacity: int
     """Bytes; the older ones go first."""
     oldest_s: float
-    _known: _Generation = field(default_factory=_Generation)
-    _young: _Generation = field(default_factory=_Generation)
+    _known: _Generation[K] = field(default_factory=_Generation)
+    _young: _Generation[K] = field(default_factory=_Generation)
     """Those of them that stay when time is up."""
     _until: float = 0
     """When that is; those that are young now will be old then."""
@@ -65,17 +70,17 @@ class Copies:
         self._age()
         return self._known.size
 
-    def get(self, key: str, name: str = WHOLE) -> bytes | None:
+    def get(self, key: K, name: str = WHOLE) -> bytes | None:
         """What is under a key, or one field of it."""
         self._age()
         return self._known.get(key, name)
 
-    def get_many(self, keys: Sequence[str]) -> list[bytes | None]:
+    def get_many(self, keys: Sequence[K]) -> list[bytes | None]:
         """What is under several keys, in order."""
         self._age()
         return list(map(self._known.whole.get, keys))
 
-    def put(self, key: str, value: bytes, name: str = WHOLE) -> None:
+    def put(self, key: K, value: bytes, name: str = WHOLE) -> None:
         """Remember it. What would take more than half of the room is not."""
         half, weight = self.capacity // 2, _weight(value)
         if weight > half:
@@ -86,7 +91,7 @@ class Copies:
         self._known.put(key, name, value, weight)
         self._young.put(key, name, value, weight)
 
-    def forget(self, *keys: str) -> None:
+    def forget(self, *keys: K) -> None:
         """What is under these keys, fields and all."""
         for key in keys:
             self._known.forget(key)

@@ -1,57 +1,83 @@
 """Values that a process makes from SQL and keeps for itself, until any process says that they changed.
 
 For parts that many answers hold (a player's card): Redis keeps none of them, so that finding fifty is a look into the
-memory of the process. Whoever changes what a value shows names its key to `Cache.drop` after the commit, and all
-processes hear of it on the line of `near`. While that line is down nothing is kept, and each is made when it is needed.
+memory of the process. Whoever changes what a value shows names it to `Cache.drop` after the commit, and all processes
+hear of it on the line of `near`. While that line is down nothing is held, and each is made when it is needed.
 """
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from g0v0.platform.copies import Copies
 
 CHANNEL = "held:dropped"
-"""Pub/sub: keys with a space between them. Written by `Cache.drop`, read by every process."""
+"""Pub/sub: `kind:id,id…`. Written by `Cache.drop`, read by every process."""
 
 _OLDEST_S = 120.0
 """The end of what nobody drops, such as being online without a word of leaving."""
 
-Keep = Callable[[Mapping[str, bytes]], None]
+Keep = Callable[[Mapping[int, bytes]], None]
+
+
+@dataclass(slots=True)
+class Held:
+    """What this process holds, by kind."""
+
+    capacity: int
+    """Bytes, of each kind."""
+    is_hearing: bool = False
+    """Is every change heard? Set by `near`."""
+    _kinds: "dict[str, Kind]" = field(default_factory=dict[str, "Kind"])
+
+    @property
+    def hits(self) -> int:
+        """How many were found."""
+        return sum(kind.hits for kind in self._kinds.values())
+
+    def kind(self, name: str) -> "Kind":
+        """All values of a kind."""
+        found = self._kinds.get(name)
+        if found is None:
+            found = self._kinds[name] = Kind(self, Copies(self.capacity, _OLDEST_S))
+        return found
+
+    def hear(self, word: bytes) -> None:
+        """Somebody said on CHANNEL what changed."""
+        name, _, ids = word.decode("ascii").partition(":")
+        self.kind(name).forget(*map(int, ids.split(",")))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for kind in self._kinds.values():
+            kind.clear()
 
 
 @dataclass(slots=True, eq=False)
-class Held:
-    """Those of this process."""
+class Kind:
+    """Values of one kind by id."""
 
-    copies: Copies
+    held: Held
+    copies: Copies[int]
     hits: int = 0
-    is_hearing: bool = False
-    """Is every change heard? Set by `near`."""
-    _making: list[set[str]] = field(default_factory=list)
-    """The keys that may still be believed, of each reading that is under way."""
+    _making: list[set[int]] = field(default_factory=list[set[int]])
+    """The ids that may still be believed, of each reading that is under way."""
 
-    @classmethod
-    def within(cls, capacity: int) -> "Held":
-        """Room for so many bytes."""
-        return cls(Copies(capacity, _OLDEST_S))
-
-    def get_many(self, keys: Sequence[str]) -> list[bytes | None]:
-        """What is known, in order."""
-        found = self.copies.get_many(keys)
+    def get_many(self, ids: Sequence[int]) -> list[bytes | None]:
+        """Those that are held, in order."""
+        found = self.copies.get_many(ids)
         self.hits += len(found) - found.count(None)
         return found
 
     @contextmanager
-    def making(self, keys: Iterable[str]) -> Generator[Keep, None, None]:
-        """Around reading what the values show; `keep(values)` those whose keys were not dropped meanwhile."""
-        believed = set(keys) if self.is_hearing else set[str]()
+    def making(self, ids: Collection[int]) -> Generator[Keep, None, None]:
+        """Around reading what the values show; `keep(values)` those that were not dropped meanwhile."""
+        believed = set(ids) if self.held.is_hearing else set[int]()
         self._making.append(believed)
 
-        def keep(values: Mapping[str, bytes]) -> None:
-            for key, value in values.items():
-                if key in believed:
-                    self.copies.put(key, value)
+        def keep(values: Mapping[int, bytes]) -> None:
+            for number in believed:
+                self.copies.put(number, values[number])
 
         try:
             yield keep
@@ -59,15 +85,11 @@ class Held:
             # By identity: sets that are equal are not the same reading.
             self._making = [one for one in self._making if one is not believed]
 
-    def forget(self, *keys: str) -> None:
+    def forget(self, *ids: int) -> None:
         """They changed."""
         for believed in self._making:
-            believed.difference_update(keys)
-        self.copies.forget(*keys)
-
-    def hear(self, word: bytes) -> None:
-        """Somebody said on CHANNEL that something changed."""
-        self.forget(*word.decode("utf-8", "replace").split())
+            believed.difference_update(ids)
+        self.copies.forget(*ids)
 
     def clear(self) -> None:
         """Forget everything."""

@@ -43,7 +43,7 @@ class Near:
     """The copies of this process. Nothing is kept unless `hearing` runs."""
 
     redis: SharedRedis
-    copies: Copies
+    copies: Copies[str]
     held: Held
     """What this process keeps of its own; its changes are told on the same line."""
     hits: int = 0
@@ -57,7 +57,7 @@ class Near:
     @classmethod
     def within(cls, redis: SharedRedis, capacity: int) -> "Near":
         """Room for so many bytes, half of it for what is held."""
-        return cls(redis, Copies(capacity // 2, _OLDEST_S), Held.within(capacity // 2))
+        return cls(redis, Copies(capacity // 2, _OLDEST_S), Held(capacity // 2))
 
     def get(self, key: str, name: str = WHOLE) -> bytes | None:
         """The copy of a key, or of one field of a hash."""

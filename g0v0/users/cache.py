@@ -1,6 +1,4 @@
-"""Keys of a user's page in Redis and card in memory. Whoever changes what they show drops them after its commit."""
-
-from collections.abc import Iterable
+"""Keys of a user's page in Redis, and the kind of cards. Whoever changes what they show drops them after its commit."""
 
 from g0v0.osu.rulesets import Ruleset
 from g0v0.platform.cache import Cache
@@ -21,9 +19,8 @@ def rulesets_key(user_id: int) -> str:
     return f"user:{user_id}:{VERSION}:rulesets"
 
 
-def card_keys(user_ids: Iterable[int]) -> list[str]:
-    """The cards of users, in order, as each process holds them (`platform/held.py`). Written by `users.cards`."""
-    return [f"user:{user_id}:{VERSION}:card" for user_id in user_ids]
+CARDS = "cards"
+"""The kind of users' cards, which each process holds (`platform/held.py`). Written by `users.cards`."""
 
 
 def page_keys(user_id: int) -> list[str]:
@@ -37,4 +34,5 @@ def page_keys(user_id: int) -> list[str]:
 
 async def drop_user(cache: Cache, *user_ids: int) -> None:
     """Forget the pages of users whose name, counts, statistics, ranks or looks changed. Call after the commit."""
-    await cache.drop(*(key for user_id in user_ids for key in page_keys(user_id)), held=card_keys(user_ids))
+    if user_ids:
+        await cache.drop(*(key for user_id in user_ids for key in page_keys(user_id)), held={CARDS: user_ids})

@@ -11,7 +11,7 @@ import orjson
 from g0v0.platform.encoded import passed_on
 from g0v0.platform.runtime import Runtime
 from g0v0.platform.together import Together
-from g0v0.users.cache import card_keys
+from g0v0.users.cache import CARDS
 from g0v0.users.models import CardRow
 from g0v0.users.queries import list_cards
 from g0v0.users.rows import write
@@ -44,7 +44,7 @@ async def board_cards(rt: Runtime, ids: Iterable[int]) -> dict[int, bytes]:
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
-    found = rt.cache.held.get_many(card_keys(wanted))
+    found = rt.cache.held.kind(CARDS).get_many(wanted)
     cards = dict(zip(wanted, found, strict=True))
     if None in found:
         missing = [user_id for user_id, card in cards.items() if card is None]
@@ -55,14 +55,13 @@ async def board_cards(rt: Runtime, ids: Iterable[int]) -> dict[int, bytes]:
 
 async def _make(rt: Runtime, ids: list[int]) -> dict[int, bytes]:
     """One query; the cards are held."""
-    keys = card_keys(ids)
-    with rt.cache.held.making(keys) as keep:
+    with rt.cache.held.kind(CARDS).making(ids) as keep:
         rows = [row for row in await list_cards.tuples(rt.db, ids=ids) if not row[_IS_RESTRICTED]]
         made = {row[_ID]: _marked(card) for row, card in zip(rows, write(rt, rows), strict=True)}
         for user_id in ids:
             if user_id not in made:
                 made[user_id] = _marked(orjson.dumps(on_board(deleted_card(rt, user_id))))
-        keep({key: made[user_id] for user_id, key in zip(ids, keys, strict=True)})
+        keep(made)
     return made
 
 

@@ -9,13 +9,14 @@ import pytest_asyncio
 
 from g0v0.platform.cache import Cache
 from g0v0.platform.config import Config
-from g0v0.platform.held import Held
+from g0v0.platform.held import Held, Kind
 from g0v0.platform.near import Near
 from g0v0.platform.redis import open_redis
 from tests.platform.address import Address
 from tests.platform.hearing import hearing, until_heard
 
-KEY, OTHER = "thing:1", "thing:2"
+KIND = "things"
+ONE, TWO, THREE = 1, 2, 3
 
 
 @pytest_asyncio.fixture
@@ -32,89 +33,95 @@ async def processes(config: Config) -> AsyncGenerator[list[Cache]]:
         yield caches
 
 
-def _make(held: Held, *keys: str) -> None:
-    with held.making(keys) as keep:
-        keep(dict.fromkeys(keys, b"made"))
+def _things(cache: Cache) -> Kind:
+    return cache.held.kind(KIND)
 
 
-async def _gone(held: Held, key: str) -> None:
+def _make(things: Kind, *ids: int) -> None:
+    with things.making(ids) as keep:
+        keep(dict.fromkeys(ids, b"made"))
+
+
+async def _gone(things: Kind, number: int) -> None:
     for _ in range(500):
-        if held.get_many([key]) == [None]:
+        if things.get_many([number]) == [None]:
             return
         await asyncio.sleep(0.01)
     raise AssertionError("it is still held")
 
 
 async def test_what_is_made_is_held(processes: list[Cache]) -> None:
-    held = processes[0].held
-    _make(held, KEY)
-    assert held.get_many([OTHER, KEY]) == [None, b"made"]
-    assert held.hits == 1
+    things = _things(processes[0])
+    _make(things, ONE)
+    assert things.get_many([TWO, ONE]) == [None, b"made"]
+    assert processes[0].held.hits == 1
 
 
 async def test_what_one_drops_all_forget(processes: list[Cache]) -> None:
-    here, there = processes
-    for cache in processes:
-        _make(cache.held, KEY, OTHER, "thing:3")
-    await here.drop(held=[KEY, OTHER])
-    assert here.held.get_many([KEY, OTHER, "thing:3"]) == [None, None, b"made"]
-    await _gone(there.held, KEY)
-    assert there.held.get_many([OTHER, "thing:3"]) == [None, b"made"]
+    here, there = map(_things, processes)
+    for things in (here, there):
+        _make(things, ONE, TWO, THREE)
+    _make(processes[1].held.kind("others"), TWO)
+    await processes[0].drop(held={KIND: [ONE, TWO]})
+    assert here.get_many([ONE, TWO, THREE]) == [None, None, b"made"]
+    await _gone(there, ONE)
+    assert there.get_many([TWO, THREE]) == [None, b"made"]
+    assert processes[1].held.kind("others").get_many([TWO]) == [b"made"]
 
 
 async def test_what_is_dropped_while_it_is_made_is_not_held(processes: list[Cache]) -> None:
-    here, there = processes
-    with there.held.making([KEY, OTHER]) as keep:
-        _make(there.held, "thing:3")
-        await here.drop(held=[KEY])
-        await here.drop(held=["thing:3"])
-        await _gone(there.held, "thing:3")
-        keep({KEY: b"old", OTHER: b"made"})
-    assert there.held.get_many([KEY, OTHER]) == [None, b"made"]
+    there = _things(processes[1])
+    with there.making([ONE, TWO]) as keep:
+        _make(there, THREE)
+        await processes[0].drop(held={KIND: [ONE]})
+        await processes[0].drop(held={KIND: [THREE]})
+        await _gone(there, THREE)
+        keep({ONE: b"old", TWO: b"made"})
+    assert there.get_many([ONE, TWO]) == [None, b"made"]
 
 
 async def test_of_two_who_make_the_same_both_hear(processes: list[Cache]) -> None:
-    held = processes[0].held
-    with held.making([KEY]) as keep:
-        _make(held, KEY)
-        held.forget(KEY)
-        keep({KEY: b"old"})
-    assert held.get_many([KEY]) == [None]
+    things = _things(processes[0])
+    with things.making([ONE]) as keep:
+        _make(things, ONE)
+        things.forget(ONE)
+        keep({ONE: b"old"})
+    assert things.get_many([ONE]) == [None]
 
 
 async def test_while_nothing_is_heard_nothing_is_held(config: Config) -> None:
     async with Address(config.redis.redis_url) as address:
         redis = open_redis(address.url)
         near = Near.within(redis, 20_000)
+        things = near.held.kind(KIND)
         async with hearing(near, address.url):
-            _make(near.held, KEY)
-            with near.held.making([OTHER]) as keep:
+            _make(things, ONE)
+            with things.making([TWO]) as keep:
                 address.fail_over()
                 await redis.ping()
-                keep({OTHER: b"old"})
-            assert near.held.get_many([KEY, OTHER]) == [None, None]
+                keep({TWO: b"old"})
+            assert things.get_many([ONE, TWO]) == [None, None]
             await until_heard(near)
-            _make(near.held, KEY)
-            assert near.held.get_many([KEY]) == [b"made"]
+            _make(things, ONE)
+            assert things.get_many([ONE]) == [b"made"]
         await redis.aclose()
 
 
 async def test_an_emptied_redis_held_none_of_it(processes: list[Cache]) -> None:
     here, there = processes
-    _make(there.held, KEY, OTHER)
+    _make(_things(there), ONE, TWO)
     await here.redis.flushdb()
-    await here.drop(held=[OTHER])
-    await _gone(there.held, OTHER)
-    assert there.held.get_many([KEY]) == [b"made"]
+    await here.drop(held={KIND: [TWO]})
+    await _gone(_things(there), TWO)
+    assert _things(there).get_many([ONE]) == [b"made"]
 
 
-async def test_nothing_is_held_for_ever(processes: list[Cache], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_nothing_is_held_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr("g0v0.platform.copies.monotonic", lambda: now)
-    held = processes[0].held
-    held.clear()
-    _make(held, KEY)
+    things = Held(20_000, is_hearing=True).kind(KIND)
+    _make(things, ONE)
     now += 61
-    assert held.get_many([KEY]) == [b"made"]
+    assert things.get_many([ONE]) == [b"made"]
     now += 60
-    assert held.get_many([KEY]) == [None]
+    assert things.get_many([ONE]) == [None]

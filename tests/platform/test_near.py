@@ -212,7 +212,7 @@ async def test_a_lost_connection_empties_the_copies_and_is_made_anew(cache: Cach
 async def test_after_a_failover_changes_are_heard_from_the_new_redis(rt: Runtime, config: Config, other: Redis) -> None:
     async with Address(config.redis.redis_url) as address:
         redis = open_redis(address.url)
-        cache = Cache(redis, Near(redis, Copies(10_000, oldest_s=60), Held.within(10_000)))
+        cache = Cache(redis, Near(redis, Copies(10_000, oldest_s=60), Held(10_000)))
         async with cache.near.hearing(address.url):
             await _until(lambda: _is_kept(cache, KEY))
             address.fail_over()
