@@ -58,8 +58,8 @@ class Copies(Generic[K]):
     capacity: int
     """Bytes; the older ones go first."""
     oldest_s: float
-    _known: _Generation[K] = field(default_factory=_Generation)
-    _young: _Generation[K] = field(default_factory=_Generation)
+    _known: _Generation[K] = field(default_factory=_Generation[K])
+    _young: _Generation[K] = field(default_factory=_Generation[K])
     """Those of them that stay when time is up."""
     _until: float = 0
     """When that is; those that are young now will be old then."""
