@@ -22,7 +22,7 @@ from bench.search import run as run_search
 from bench.servers import fetch, served, statements, working
 from bench.submissions import Load as Plays
 from bench.submissions import Submissions, submit_for
-from bench.wrk import Load, load
+from bench.wrk import Load, load, together
 from g0v0.auth.secrets import new_family
 from g0v0.auth.tokens import Issue, issue
 from g0v0.cli.plays import PlayedMap
@@ -126,7 +126,7 @@ async def access_token(rt: Runtime, user_id: int) -> str:
 
 
 def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: int) -> Iterator[Line]:
-    """Run the cases one by one, each between two halves of its limit: a machine is not as fast all the time."""
+    """Run the cases one by one, each in turns of a second with its limit: a machine is not as fast all the time."""
     for case in cases():
         if only not in case.name:
             continue
@@ -136,14 +136,15 @@ def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: i
         requests = [(path, tokens[i % len(tokens)]) for i, path in enumerate(case.paths)]
         if len(requests) == 1 and case.name == "me":
             requests = [(case.paths[0], token) for token in tokens[:10]]
-        limit = [(f"/bare/{size}", tokens[0])]
-        half_s = max(1, seconds // 2)
-        earlier = load(limit_base, limit, seconds=half_s)
         # Everybody has been here a moment ago: what is measured is the read, not the first look at a token.
         load(base, [("/api/v2/friends", token) for token in tokens], seconds=1, once=True)
-        measured = load(base, requests, seconds=seconds, once=len(case.paths) > 1)
-        later = load(limit_base, limit, seconds=half_s)
-        yield Line(case.name, measured, (earlier.per_s + later.per_s) / 2, cold)
+        limits: list[Load] = []
+        measured: list[Load] = []
+        for turn in range(seconds):
+            limits.append(load(limit_base, [(f"/bare/{size}", tokens[0])], seconds=1))
+            part = requests[turn::seconds] if len(case.paths) > 1 else requests
+            measured.append(load(base, part, seconds=1, once=len(case.paths) > 1))
+        yield Line(case.name, together(measured), together(limits).per_s, cold)
 
 
 def settled(base: str) -> float:

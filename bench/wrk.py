@@ -4,8 +4,10 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 _SCRIPT = """
@@ -42,11 +44,17 @@ end
 class Load:
     """What a run measured."""
 
-    per_s: float
+    requests: int
+    took_s: float
     p50_ms: float
     p99_ms: float
     bytes_each: int
     failed: int
+
+    @property
+    def per_s(self) -> float:
+        """Requests per second."""
+        return self.requests / self.took_s
 
 
 def load(
@@ -73,11 +81,25 @@ def load(
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", out)
     all_sent = re.search(r"ALL SENT in ([\d.]+) s", out)
     return Load(
-        per_s=total / float(all_sent[1]) if all_sent else float(_find(r"Requests/sec:\s+([\d.]+)", out)),
+        requests=total,
+        took_s=float(all_sent[1]) if all_sent else total / float(_find(r"Requests/sec:\s+([\d.]+)", out)),
         p50_ms=_duration(_find(r"(?m)^\s+50%\s+(\S+)", out)),
         p99_ms=_duration(_find(r"(?m)^\s+99%\s+(\S+)", out)),
         bytes_each=int(read / max(1, total)),
         failed=int(failed[1]) if failed else 0,
+    )
+
+
+def together(turns: Sequence[Load]) -> Load:
+    """What several turns add up to; p50 is that of the middle one, p99 the longest of any."""
+    requests = sum(turn.requests for turn in turns)
+    return Load(
+        requests=requests,
+        took_s=sum(turn.took_s for turn in turns),
+        p50_ms=median(turn.p50_ms for turn in turns),
+        p99_ms=max(turn.p99_ms for turn in turns),
+        bytes_each=sum(turn.bytes_each * turn.requests for turn in turns) // max(1, requests),
+        failed=sum(turn.failed for turn in turns),
     )
 
 
