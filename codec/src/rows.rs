@@ -11,6 +11,9 @@ use crate::fault::Fault;
 use crate::json;
 use crate::raw::{self, Exact};
 
+/// Bytes that a page of fifty rows mostly takes no more of.
+const ROOM: usize = 64 * 1024;
+
 /// How a column is spelled.
 enum Spelling {
     /// By what it is.
@@ -71,19 +74,37 @@ impl RowWriter {
         rows: &Bound<'py, PySequence>,
         beside: Vec<Bound<'py, PyList>>,
     ) -> PyResult<Bound<'py, PyList>> {
-        let count = rows.len()?;
-        if beside.iter().any(|column| column.len() != count) {
-            return Err(EncodeError::from_fault(Fault::at(0, "a column beside the rows is not as long as they are")));
-        }
-        let mut written = Vec::with_capacity(count);
+        let mut written = Vec::with_capacity(rows.len()?);
         let mut out = Vec::with_capacity(2048);
-        for number in 0..count {
+        each(rows, &beside, |row, number| {
             out.clear();
-            let row = rows.get_item(number)?;
-            self.object(&mut out, row.cast::<PyTuple>()?, &beside, number).map_err(EncodeError::from_fault)?;
+            self.object(&mut out, row, &beside, number)?;
             written.push(PyBytes::new(py, &out));
-        }
+            Ok(())
+        })?;
         PyList::new(py, written)
+    }
+
+    /// One array of them, each on a line of its own, between two texts.
+    #[pyo3(signature = (rows, before, after, /, *beside))]
+    fn write_array<'py>(
+        &self,
+        py: Python<'py>,
+        rows: &Bound<'py, PySequence>,
+        before: &[u8],
+        after: &[u8],
+        beside: Vec<Bound<'py, PyList>>,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let mut out = Vec::with_capacity(ROOM);
+        out.extend_from_slice(before);
+        out.push(b'[');
+        each(rows, &beside, |row, number| {
+            out.extend_from_slice(if number == 0 { b"\n" } else { b",\n" });
+            self.object(&mut out, row, &beside, number)
+        })?;
+        out.extend_from_slice(if rows.is_empty()? { b"]" } else { b"\n]" });
+        out.extend_from_slice(after);
+        Ok(PyBytes::new(py, &out))
     }
 }
 
@@ -108,6 +129,23 @@ impl RowWriter {
         out.extend_from_slice(&self.end);
         Ok(())
     }
+}
+
+/// Give each row and its number to a function.
+fn each<'py>(
+    rows: &Bound<'py, PySequence>,
+    beside: &[Bound<'py, PyList>],
+    mut write: impl FnMut(&Bound<'py, PyTuple>, usize) -> Result<(), Fault>,
+) -> PyResult<()> {
+    let count = rows.len()?;
+    if beside.iter().any(|column| column.len() != count) {
+        return Err(EncodeError::from_fault(Fault::at(0, "a column beside the rows is not as long as they are")));
+    }
+    for number in 0..count {
+        let row = rows.get_item(number)?;
+        write(row.cast::<PyTuple>()?, number).map_err(EncodeError::from_fault)?;
+    }
+    Ok(())
 }
 
 impl Part {

@@ -93,6 +93,12 @@ class RowShape:
         """One object for each row: those of the driver, or the row type's. Raises EncodeError."""
         return self._writer.write(rows, *beside)
 
+    def array(
+        self, rows: Sequence[tuple[Any, ...]], *beside: list[Any], before: bytes = b"", after: bytes = b""
+    ) -> bytes:
+        """All of them as an array, each on a line of its own, between two texts. Raises EncodeError."""
+        return self._writer.write_array(rows, before, after, *beside)
+
 
 def _pieces(shape: Mapping[str, Any]) -> Iterator[bytes | tuple[bytes, Column]]:
     """The object cut up: what is always the same, and columns with their keys."""

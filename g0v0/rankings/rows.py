@@ -116,14 +116,13 @@ async def write(rt: Runtime, shape: RowShape, placed: Placed, *extra: list[Any])
     """Rows for the encoder alone, with their users; `extra` is what a shape has beyond `RANKED`."""
     ids = [row[_ID] for row in placed.rows]
     cards = await board_cards(rt, ids)
-    written = encode(shape, placed, [cards[user_id] for user_id in ids], *extra)
-    return cast(list[shapes.RankedUser], list(map(passed_on, written)))
+    return cast(list[shapes.RankedUser], passed_on(encode(shape, placed, [cards[user_id] for user_id in ids], *extra)))
 
 
-def encode(shape: RowShape, placed: Placed, users: list[bytes], *extra: list[Any]) -> list[bytes]:
+def encode(shape: RowShape, placed: Placed, users: list[bytes], *extra: list[Any]) -> bytes:
     """The same as JSON; `users` in the order of the rows."""
     total = placed.ranked_players
-    return shape.encode(
+    return shape.array(
         placed.rows,
         users,
         *levels([row[_TOTAL_SCORE] for row in placed.rows]),

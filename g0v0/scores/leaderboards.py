@@ -139,8 +139,7 @@ class _Look:
         players = [row[shapes.USER_ID] for row in rows]
         viewers = [self.wanted.viewer_id] if page.place and self.wanted.viewer_id else []
         self._users = users = await board_cards(self.rt, [*players, *viewers])
-        scores = shapes.on_board(rows, self.wanted.version, [users[player] for player in players])
-        return b'{"scores":[\n%b\n],"score_count":%d' % (b",\n".join(scores), page.score_count)
+        return shapes.page(rows, self.wanted.version, [users[player] for player in players], page.score_count)
 
     async def page_and_place(self) -> list[bytes]:
         return [await self.page(), await self.place()]

@@ -90,12 +90,17 @@ def score_row(row: tuple[Any, ...]) -> ScoreRow:
     return _score_rows([row])[0]
 
 
-def on_board(rows: Sequence[tuple[Any, ...]], version: int, users: list[bytes]) -> list[bytes]:
-    """Scores as JSON with the player of each, for whom none of them is their own; `rows` are the driver's."""
-    if version < MODERN_SINCE:
-        shapes = [legacy(row) for row in _score_rows(rows)]
-        return [orjson.dumps({**shape, "user": passed_on(user)}) for shape, user in zip(shapes, users, strict=True)]
-    return _ON_BOARD.encode(rows, *_computed(rows), users)
+def page(rows: Sequence[tuple[Any, ...]], version: int, users: list[bytes], score_count: int) -> bytes:
+    """A page of a board without its closing brace; each score with its player, on a line of its own.
+
+    For whom none of them is their own; `rows` are the driver's.
+    """
+    before, after = b'{"scores":', b',"score_count":%d' % score_count
+    if version >= MODERN_SINCE:
+        return _ON_BOARD.array(rows, *_computed(rows), users, before=before, after=after)
+    shapes = [legacy(row) for row in _score_rows(rows)]
+    lines = [orjson.dumps({**shape, "user": passed_on(user)}) for shape, user in zip(shapes, users, strict=True)]
+    return before + (b"[\n%b\n]" % b",\n".join(lines) if lines else b"[]") + after
 
 
 def score(row: ScoreRow, version: int, viewer_id: int | None) -> Score:

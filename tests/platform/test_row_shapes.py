@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import orjson
 import pytest
+from msgpack_lazer_api import EncodeError
 
 from g0v0.platform.encoded import RowShape, flag, json_text, member, moment, moment_z, optional, plain, rounded
 
@@ -55,6 +56,16 @@ def test_a_row_of_the_driver_is_written_in_the_order_of_the_shape() -> None:
         "team": {"id": 3},
     }
     assert written == orjson.dumps(expected)
+
+
+def test_an_array_has_each_object_on_a_line_of_its_own() -> None:
+    rows = [(7, "peppy", 1, "gold", "[]", STORED, None), (8, "cookiezi\n", 0, "gold", "[]", STORED, None)]
+    first, second = PLAYERS.encode(rows, [None, None])
+    assert PLAYERS.array(rows, [None, None]) == b"[\n%b,\n%b\n]" % (first, second)
+    assert PLAYERS.array(rows[:1], [None], before=b'{"players":', after=b"}") == b'{"players":[\n%b\n]}' % first
+    assert PLAYERS.array([], []) == b"[]"
+    with pytest.raises(EncodeError, match="not as long"):
+        PLAYERS.array(rows, [None])
 
 
 def test_a_row_of_the_query_is_written_alike() -> None:

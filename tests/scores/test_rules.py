@@ -14,7 +14,7 @@ from g0v0.platform.query import JsonText
 from g0v0.scores.boards import best_of_each
 from g0v0.scores.models import Audience, ScoreRow, Standing
 from g0v0.scores.rules import PinRefused, audience_of, checked_pin, reordered, ruleset_named
-from g0v0.scores.shapes import legacy, modern, on_board, score, score_row, weight_at
+from g0v0.scores.shapes import legacy, modern, page, score, score_row, weight_at
 
 AT = datetime(2026, 3, 14, 12, tzinfo=UTC)
 ROW = ScoreRow(
@@ -73,7 +73,9 @@ def test_a_board_shows_scores_as_they_are_elsewhere(version: int, rows: list[Sco
         tuple(value.replace(tzinfo=None) if isinstance(value, datetime) else value for value in row) for row in rows
     ]
     expected = [orjson.dumps({**score(row, version, None), "user": {"id": 7}}) for row in rows]
-    assert on_board(driver, version, [b'{"id":7}'] * len(rows)) == expected
+    written = page(driver, version, [b'{"id":7}'] * len(rows), 9)
+    assert [line.rstrip(b",") for line in written.split(b"\n")[1:-1]] == expected
+    assert orjson.loads(written + b"}") == {"scores": [orjson.loads(line) for line in expected], "score_count": 9}
     assert [score_row(row) for row in driver] == rows
 
 

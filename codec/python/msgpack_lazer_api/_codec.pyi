@@ -415,3 +415,5 @@ class RowWriter:
     ) -> Self: ...
     def write(self, rows: Sequence[tuple[Any, ...]], /, *beside: list[Any]) -> list[bytes]:
         """One object for each row; each list beside is as long as `rows`. Raises EncodeError."""
+    def write_array(self, rows: Sequence[tuple[Any, ...]], before: bytes, after: bytes, /, *beside: list[Any]) -> bytes:
+        """All of them as one array between two texts, each on a line of its own. Raises EncodeError."""
