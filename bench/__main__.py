@@ -195,7 +195,7 @@ def environment() -> Iterator[dict[str, str]]:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="just bench", description=__doc__)
-    parser.add_argument("--seconds", type=int, default=4, help="per case")
+    parser.add_argument("--seconds", type=int, default=6, help="per case")
     parser.add_argument("--granian", action="store_true", help="serve with granian instead of hypercorn")
     parser.add_argument("--only", default="", help="cases whose name contains this")
     options = parser.parse_args()
