@@ -125,7 +125,7 @@ async def access_token(rt: Runtime, user_id: int) -> str:
         return (await issue(rt, tx, wanted))["access_token"]
 
 
-def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: int) -> Iterator[Line]:
+def measure(base: str, limit_base: str, tokens: list[str], only: str, turns: int) -> Iterator[Line]:
     """Run the cases one by one, each in turns of a second with its limit: a machine is not as fast all the time."""
     for case in cases():
         if only not in case.name:
@@ -136,13 +136,13 @@ def measure(base: str, limit_base: str, tokens: list[str], only: str, seconds: i
         requests = [(path, tokens[i % len(tokens)]) for i, path in enumerate(case.paths)]
         if len(requests) == 1 and case.name == "me":
             requests = [(case.paths[0], token) for token in tokens[:10]]
-        # Everybody has been here a moment ago: what is measured is the read, not the first look at a token.
-        load(base, [("/api/v2/friends", token) for token in tokens], seconds=1, once=True)
         limits: list[Load] = []
         measured: list[Load] = []
-        for turn in range(seconds):
+        for turn in range(turns):
+            # Everybody has been here a moment ago: what is measured is the read, not the first look at a token.
+            load(base, [("/api/v2/friends", token) for token in tokens], seconds=1, once=True)
             limits.append(load(limit_base, [(f"/bare/{size}", tokens[0])], seconds=1))
-            part = requests[turn::seconds] if len(case.paths) > 1 else requests
+            part = requests[turn::turns] if len(case.paths) > 1 else requests
             measured.append(load(base, part, seconds=1, once=len(case.paths) > 1))
         yield Line(case.name, together(measured), together(limits).per_s, cold)
 
@@ -199,6 +199,8 @@ def main() -> None:
     parser.add_argument("--granian", action="store_true", help="serve with granian instead of hypercorn")
     parser.add_argument("--only", default="", help="cases whose name contains this")
     options = parser.parse_args()
+    if options.seconds < 1:
+        parser.error("--seconds: at least 1")
     if options.only in "codec":
         run_codec()
     if options.only == "codec":

@@ -38,6 +38,7 @@ from g0v0.platform.upstream import Upstream
 from g0v0.routes.application import create_app
 from tests.fakes.mail import FakeMail
 from tests.fakes.storage import FakeStorage
+from tests.platform.hearing import until_heard
 from tests.shapes import differences
 from tests.sql.seeded import seeded as seeded  # noqa: PLC0414  (a fixture)
 from tests.world import World
@@ -231,6 +232,7 @@ async def http(rt: Runtime, config: Config, _declared_shapes: None) -> AsyncGene
         async with asyncio.timeout(5):
             while not principals(rt).generation:  # noqa: ASYNC110  (nothing of the product waits for it)
                 await asyncio.sleep(0.001)
+        await until_heard(rt.cache.near)
         yield client
 
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from itertools import count, cycle, repeat
 from typing import Any, cast
 
-from redis.exceptions import NoScriptError
+from redis.exceptions import NoPermissionError, NoScriptError
 
 from g0v0.platform.claims import LOOK, LOOK_FIELDS, PUT_MANY, Miss, lock_of, release, seen, store, store_fields
 from g0v0.platform.copies import WHOLE
@@ -156,17 +156,24 @@ class Cache:
     async def drop(self, *keys: str, held: Mapping[str, Collection[int]] | None = None) -> None:
         """Forget keys, here and in Redis, and what every process holds: ids by their kind.
 
-        When Redis is away their time to live ends the story, and nobody holds anything.
+        When Redis is away their time to live ends the story; nobody who has lost it holds anything.
         """
         self.near.forget(*keys)
         told: list[Awaitable[Any]] = []
         if keys:
             told.append(self.redis.unlink(*keys, *map(lock_of, keys)))
         for kind, ids in (held or {}).items():
+            if not ids:
+                continue
             self.held.kind(kind).forget(*ids)
-            told.append(self.redis.publish(CHANNEL, f"{kind}:{','.join(map(str, ids))}"))
+            told.append(self._tell(kind, ids))
         with suppress(*LOST):
             await asyncio.gather(*told)
+
+    async def _tell(self, kind: str, ids: Collection[int]) -> None:
+        # Who may not use the channel does not hear it either, and holds nothing.
+        with suppress(NoPermissionError):
+            await self.redis.publish(CHANNEL, f"{kind}:{','.join(map(str, ids))}")
 
     @property
     def held(self) -> Held:

@@ -7,9 +7,7 @@ request nothing; the count may lag by that interval, never longer.
 
 import asyncio
 import time
-from collections.abc import Awaitable
 from dataclasses import dataclass, field
-from typing import Any
 
 from g0v0.platform.errors import RateLimited
 from g0v0.platform.redis import LOST, Redis, script
@@ -21,6 +19,16 @@ local count = redis.call('INCRBY', KEYS[1], ARGV[2])
 if count == tonumber(ARGV[2]) then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return {count, redis.call('TTL', KEYS[1])}
 """
+_BATCHED = """
+local counts = {}
+for i = 1, #KEYS do
+  counts[i] = redis.call('INCRBY', KEYS[i], ARGV[2 * i - 1])
+  redis.call('EXPIREAT', KEYS[i], ARGV[2 * i])
+end
+return counts
+"""
+_MOST = 500
+"""Callers of one command: Redis does nothing else meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +100,21 @@ class Limiter:
                 continue
 
     async def flush(self) -> None:
-        """One pipeline for all windows with new counts; finished windows are forgotten."""
+        """One command for many windows with new counts; finished windows are forgotten."""
         now = time.time()
         for key in [key for key, window in self._windows.items() if window.ends_at <= now]:
             del self._windows[key]
         changed = [(key, window, window.pending) for key, window in self._windows.items() if window.pending]
         if not changed:
             return
-        commands: list[Awaitable[Any]] = []
-        for (name, who), window, pending in changed:
-            redis_key = f"rate-limit:{name}:{who}:{int(window.ends_at)}"
-            commands.append(self.redis.incrby(redis_key, pending))
-            commands.append(self.redis.expireat(redis_key, int(window.ends_at) + 5))
-        answers = await asyncio.gather(*commands)
-        for (_, window, pending), count in zip(changed, answers[::2], strict=True):
-            window.remote = int(count)
-            window.pending -= pending
+        for first in range(0, len(changed), _MOST):
+            batch = changed[first : first + _MOST]
+            keys = [f"rate-limit:{name}:{who}:{int(window.ends_at)}" for (name, who), window, _ in batch]
+            args = [number for _, window, pending in batch for number in (pending, int(window.ends_at) + 5)]
+            counts: list[int] = await script(self.redis, _BATCHED, keys, args)
+            for (_, window, pending), count in zip(batch, counts, strict=True):
+                window.remote = count
+                window.pending -= pending
 
 
 def _exact_key(limit: Limit, who: str) -> str:

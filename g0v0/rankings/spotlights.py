@@ -21,10 +21,10 @@ from g0v0.rankings.queries import (
     insert_spotlight,
     insert_spotlight_beatmapsets,
     list_chart_scores,
-    list_chart_scores_of_users,
+    list_chart_scores_of_friends,
 )
 from g0v0.rankings.rows import RANKED_ON_CHART, Placed, find, write
-from g0v0.relations.lists import friend_ids
+from g0v0.relations.models import RelationKind
 
 KINDS = ("monthly", "bestof", "theme", "special")
 MAX_NAME = 100
@@ -82,18 +82,19 @@ async def forget(rt: Runtime, spotlight_id: int) -> None:
 
 
 async def chart(rt: Runtime, ruleset: Ruleset, spotlight_id: int | None) -> shapes.Chart:
-    """The first fifty of a spotlight (None: of the latest). Five queries. Raises SpotlightNotFound."""
+    """The first fifty of a spotlight (None: of the latest). Six queries at most. Raises SpotlightNotFound."""
     row, held = await _require(rt, ruleset, spotlight_id)
     scores = await list_chart_scores(rt.db, beatmapset_ids=held, ruleset_id=int(ruleset), limit=rules.PAGE_LENGTH)
     return await _shaped(rt, ruleset, row, scores)
 
 
 async def chart_of_friends(rt: Runtime, ruleset: Ruleset, spotlight_id: int | None, viewer_id: int) -> shapes.Chart:
-    """The same among the viewer and their friends. Six queries. Raises SpotlightNotFound."""
+    """The same among the viewer and their friends. As many queries. Raises SpotlightNotFound."""
     row, held = await _require(rt, ruleset, spotlight_id)
-    scores = await list_chart_scores_of_users(
+    scores = await list_chart_scores_of_friends(
         rt.db,
-        user_ids={viewer_id, *await friend_ids(rt.db, viewer_id)},
+        viewer_id=viewer_id,
+        kind=RelationKind.FRIEND,
         beatmapset_ids=held,
         ruleset_id=int(ruleset),
         limit=rules.PAGE_LENGTH,

@@ -36,7 +36,7 @@ async def submitted_score(rt: Runtime, score_id: int) -> SubmittedScore:
 
 async def with_everything(rt: Runtime, rows: Sequence[ScoreRow], version: int, viewer_id: int | None) -> list[Score]:
     """Scores with beatmap, set and player, in the order given; a score whose beatmap is gone lacks the first two."""
-    # Both together, so that they share a round trip to Redis.
+    # Both together, so that neither waits for the other.
     besides, users = await asyncio.gather(beside_scores(rt, rows), encoded_users(rt, [row.user_id for row in rows]))
     found: list[Score] = []
     for row in rows:

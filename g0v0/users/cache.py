@@ -34,5 +34,4 @@ def page_keys(user_id: int) -> list[str]:
 
 async def drop_user(cache: Cache, *user_ids: int) -> None:
     """Forget the pages of users whose name, counts, statistics, ranks or looks changed. Call after the commit."""
-    if user_ids:
-        await cache.drop(*(key for user_id in user_ids for key in page_keys(user_id)), held={CARDS: user_ids})
+    await cache.drop(*(key for user_id in user_ids for key in page_keys(user_id)), held={CARDS: user_ids})

@@ -69,6 +69,15 @@ async def test_what_one_drops_all_forget(processes: list[Cache]) -> None:
     assert processes[1].held.kind("others").get_many([TWO]) == [b"made"]
 
 
+async def test_nothing_is_dropped_by_naming_nothing(processes: list[Cache]) -> None:
+    here, there = map(_things, processes)
+    _make(there, ONE, TWO)
+    await processes[0].drop(held={KIND: []})
+    await processes[0].drop(held={KIND: [TWO]})
+    await _gone(there, TWO)
+    assert (here.get_many([ONE]), there.get_many([ONE])) == ([None], [b"made"])
+
+
 async def test_what_is_dropped_while_it_is_made_is_not_held(processes: list[Cache]) -> None:
     there = _things(processes[1])
     with there.making([ONE, TWO]) as keep:

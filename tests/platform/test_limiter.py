@@ -26,6 +26,16 @@ async def test_batched_counts_of_two_processes_add_up(rt: Runtime) -> None:
     assert 1 <= int(caught.value.headers["retry-after"]) <= 3600
 
 
+async def test_many_callers_are_counted_apart(rt: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("g0v0.platform.limiter._MOST", 2)
+    one, two = Limiter(rt.redis), Limiter(rt.redis)
+    for limiter in (one, two):
+        for number in range(5):
+            limiter.hit_batched(LIMIT, f"caller {number}", number)
+        await limiter.flush()
+    assert [two.hit_batched(LIMIT, f"caller {number}", 0) for number in range(3)] == [5, 3, 1]
+
+
 async def test_a_window_forgets(rt: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     limiter = Limiter(rt.redis)
     limiter.hit_batched(LIMIT, "caller", 5)

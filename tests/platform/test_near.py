@@ -298,6 +298,7 @@ async def test_a_redis_that_does_not_tell_of_changes_is_asked_every_time(
             for _ in range(5):
                 assert await cache.get(KEY) == b"a"
                 await asyncio.sleep(0.02)
+            await cache.drop("thing:2", held={"things": [2]})
             assert cache.near.copies.size == 0
             await other.acl_setuser("near", **everything, channels=CHANNELS, commands=["+@all", "-client", *NEEDED])
             await _until(lambda: _is_kept(cache, KEY))

@@ -97,7 +97,8 @@ async def test_unknown_spotlights_are_not_found(http: httpx.AsyncClient, rt: Run
 
 
 async def test_statements_of_a_chart(http: httpx.AsyncClient, rt: Runtime, world: World, queries) -> None:
-    headers = await world.headers(await world.user())
+    viewer = await world.user()
+    headers = await world.headers(viewer)
     await http.get(f"{API}/rankings/kudosu", headers=headers)
     sets: list[int] = []
     players: list[int] = []
@@ -108,6 +109,7 @@ async def test_statements_of_a_chart(http: httpx.AsyncClient, rt: Runtime, world
         for _ in range(players_more):
             players.append(await world.user())
             await world.play(players[-1], made.beatmap_ids[0])
+            await lists.add(rt, viewer, players[-1], RelationKind.FRIEND)
         spotlight = await spotlights.create(rt, picked(rt, *sets))
         await jobs.rebuild(rt)
         path = f"{API}/rankings/osu/charts?spotlight={spotlight}"
@@ -115,6 +117,9 @@ async def test_statements_of_a_chart(http: httpx.AsyncClient, rt: Runtime, world
             chart = (await http.get(path, headers=headers)).json()
         with queries(0):
             assert (await http.get(path, headers=headers)).json() == chart
+        rt.cache.held.clear()
+        with queries(6):
+            await http.get(f"{path}&filter=friends", headers=headers)
         assert (len(chart["beatmapsets"]), chart["spotlight"]["participant_count"]) == (len(sets), len(players))
 
 

@@ -7,6 +7,7 @@ import orjson
 import pytest
 import pytest_asyncio
 
+from g0v0.auth.accounts import Change, change_account
 from g0v0.platform.config import Config
 from g0v0.platform.runtime import Runtime
 from g0v0.users.cache import drop_user
@@ -59,6 +60,14 @@ async def test_a_dropped_card_is_read_again(rt: Runtime, world: World, queries: 
     await drop_user(rt.cache, user_id)
     with queries(1):
         await encoded_users(rt, [user_id])
+
+
+@pytest.mark.usefixtures("heard")
+async def test_who_is_restricted_is_shown_no_more(rt: Runtime, world: World) -> None:
+    user_id = await world.user("somebody")
+    assert b"somebody" in orjson.dumps((await encoded_on_board(rt, [user_id]))[user_id])
+    await change_account(rt, user_id, Change(is_restricted=True))
+    assert b"somebody" not in orjson.dumps((await encoded_on_board(rt, [user_id]))[user_id])
 
 
 async def test_nobody_costs_nothing(rt: Runtime, queries: Budget) -> None:

@@ -53,7 +53,8 @@ async def ready(rt: Runtime, call: Call) -> Raw | Readiness:
 @endpoint(tag="operations")
 async def metrics(rt: Runtime, call: Call) -> Raw:
     """Prometheus text: requests by route, SQL by file, jobs, cache. For the operator's network only."""
-    rt.metrics.cache = {"near": rt.cache.near.hits, "hit": rt.cache.hits, "miss": rt.cache.misses}
+    cache = rt.cache
+    rt.metrics.cache = {"held": cache.held.hits, "near": cache.near.hits, "hit": cache.hits, "miss": cache.misses}
     return Raw(rt.metrics.render(), media_type="text/plain; version=0.0.4")
 
 
