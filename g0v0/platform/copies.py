@@ -3,7 +3,7 @@
 They age together: none has a time of its own, so fifty of them are found by one pass outside Python.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Generic, TypeVar
@@ -41,6 +41,12 @@ class _Generation(Generic[K]):
             self.whole[key] = value
         else:
             self.fields.setdefault(key, {})[name] = value
+
+    def put_many(self, values: Mapping[K, bytes], weight: int) -> None:
+        for key in self.whole.keys() & values.keys():
+            weight -= _weight(self.whole[key])
+        self.whole.update(values)
+        self.size += weight
 
     def forget(self, key: K) -> None:
         value = self.whole.pop(key, None)
@@ -90,6 +96,17 @@ class Copies(Generic[K]):
             self._turn()
         self._known.put(key, name, value, weight)
         self._young.put(key, name, value, weight)
+
+    def put_many(self, values: Mapping[K, bytes]) -> None:
+        """Remember several that have no fields: all, or none if they would take more than half of the room."""
+        half, weight = self.capacity // 2, sum(map(_weight, values.values()))
+        if weight > half:
+            return
+        self._age()
+        if self._young.size + weight > half:
+            self._turn()
+        self._known.put_many(values, weight)
+        self._young.put_many(values, weight)
 
     def forget(self, *keys: K) -> None:
         """What is under these keys, fields and all."""

@@ -76,8 +76,7 @@ class Kind:
         self._making.append(believed)
 
         def keep(values: Mapping[int, bytes]) -> None:
-            for number in believed:
-                self.copies.put(number, values[number])
+            self.copies.put_many({number: values[number] for number in believed})
 
         try:
             yield keep

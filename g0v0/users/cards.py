@@ -17,10 +17,8 @@ from g0v0.users.queries import list_cards
 from g0v0.users.rows import write
 from g0v0.users.shapes import User, UserOnBoard, deleted_card, on_board
 
-_BOARD_ONLY: Final = b"\t"
-"""Stands in a held card before what a board shows of a user beyond the bare one."""
 _BOARD_BEGINS: Final = b',"country":'
-"""With what that begins; in a text a quotation mark is escaped."""
+"""Where what a board shows of a user goes beyond the bare one; in a text a quotation mark is escaped."""
 _ID: Final = CardRow._fields.index("id")
 _IS_RESTRICTED: Final = CardRow._fields.index("is_restricted")
 
@@ -31,7 +29,7 @@ async def encoded_users(rt: Runtime, ids: Iterable[int]) -> dict[int, User]:
     Restricted and unknown users come as the deleted one, as with `shapes.cards`.
     """
     shown = await board_cards(rt, ids)
-    return {user_id: passed_on(card.partition(_BOARD_ONLY)[0] + b"}") for user_id, card in shown.items()}
+    return {user_id: passed_on(card.partition(_BOARD_BEGINS)[0] + b"}") for user_id, card in shown.items()}
 
 
 async def encoded_on_board(rt: Runtime, ids: Iterable[int]) -> dict[int, UserOnBoard]:
@@ -57,18 +55,12 @@ async def _make(rt: Runtime, ids: list[int]) -> dict[int, bytes]:
     """One query; the cards are held."""
     with rt.cache.held.kind(CARDS).making(ids) as keep:
         rows = [row for row in await list_cards.tuples(rt.db, ids=ids) if not row[_IS_RESTRICTED]]
-        made = {row[_ID]: _marked(card) for row, card in zip(rows, write(rt, rows), strict=True)}
+        made = {row[_ID]: card for row, card in zip(rows, write(rt, rows), strict=True)}
         for user_id in ids:
             if user_id not in made:
-                made[user_id] = _marked(orjson.dumps(on_board(deleted_card(rt, user_id))))
+                made[user_id] = orjson.dumps(on_board(deleted_card(rt, user_id)))
         keep(made)
     return made
 
 
 _made_together: Final = Together("users.cards", _make)
-
-
-def _marked(card: bytes) -> bytes:
-    """The form of boards begins with the bare one; the tab between the two is white space to JSON."""
-    begin, mark, rest = card.partition(_BOARD_BEGINS)
-    return begin + _BOARD_ONLY + mark + rest
